@@ -1,0 +1,1 @@
+"""What an editor can put on a page: one module per block."""

@@ -1,0 +1,116 @@
+"""Choosers that can be filled from a shelf.
+
+While a page is read for a visitor, ``reading.read()`` fetches everything that its blocks point to
+in one query for each model and puts it on a shelf. Outside of that, the choosers are Wagtail's own.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from kp_pages.blocks.parts import DraftFriendly
+from kp_pages.blocks.treated import first_treatment
+
+#: What a page points to, by model and primary key.
+Shelf = dict[tuple[type[Model], str], Model]
+
+_shelf: ContextVar[Shelf | None] = ContextVar("kp_pages_shelf", default=None)
+
+
+@contextmanager
+def shelved(shelf: Shelf) -> Iterator[None]:
+    """Let choosers take what they point to from ``shelf``; what is not on it is not shown."""
+    token = _shelf.set(shelf)
+    try:
+        yield
+    finally:
+        _shelf.reset(token)
+
+
+class FromShelf:
+    """Makes a chooser block look on the shelf, if there is one."""
+
+    model_class: type[Model]
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Model | None]:
+        values = list(values)
+        shelf = _shelf.get()
+        if shelf is None:
+            return super().bulk_to_python(values)  # type: ignore[misc]  # Wagtail's ChooserBlock
+        # A copy for each place: an image carries the alternative text of the place it is used in.
+        return [copy.copy(shelf.get((self.model_class, str(value)))) for value in values]
+
+
+class PageBlock(FromShelf, blocks.PageChooserBlock):
+    """Chooses a page; visitors are shown only live pages that everybody may see."""
+
+    def get_api_representation(self, value: Any, context: object = None) -> object:
+        if not value:
+            return None
+        return {"id": value.pk, "title": value.title, "html_url": value.full_url}
+
+
+class SnippetBlock(DraftFriendly, FromShelf, SnippetChooserBlock):
+    """Chooses a snippet; of snippets with drafts, visitors are shown the live ones."""
+
+    def refuse(self, value: Model | None) -> None:
+        if isinstance(value, DraftStateMixin) and not value.live:
+            raise ValidationError(
+                _("This is still a draft, and readers would not see it. Publish it first.")
+            )
+
+    def get_api_representation(self, value: Any, context: object = None) -> object:
+        return value.for_api() if value else None
+
+
+class PictureChooserBlock(FromShelf, ImageChooserBlock):
+    """Chooses an image together with its renditions."""
+
+
+class PictureBlock(ImageBlock):
+    """A picture with alternative text for the place it stands in, or marked as decorative."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        chooser = PictureChooserBlock(required=required, label=_("Picture"))
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        label_format = "{alt_text}"
+
+
+def references(**kwargs: Any) -> blocks.ListBlock:
+    """The references that back what stands above them."""
+    return blocks.ListBlock(
+        SnippetBlock("kp_pages.Reference", label=_("Reference")),
+        label=_("References"),
+        help_text=_("Where this comes from. Readers see a number and the list at the end."),
+        default=[],
+        collapsed=True,
+        **kwargs,
+    )
+
+
+def treatment() -> SnippetBlock:
+    """The treatment whose reviewed facts this block shows."""
+    return SnippetBlock(
+        "kp_pages.Treatment",
+        default=first_treatment,
+        label=_("Treatment"),
+        help_text=_("Its reviewed facts are shown here, the same on every page."),
+    )

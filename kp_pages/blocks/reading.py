@@ -1,0 +1,187 @@
+"""Reads a stored body once, from top to bottom, at a flat number of queries.
+
+``read()`` has everything fetched that the blocks point to, expands the links of all rich texts
+together, and answers with a ``Reading``: the blocks, the contents list, the references in the
+order in which they are cited, and the words.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+from wagtail.blocks import ListBlock, StreamBlock, StreamValue
+from wagtail.models import Page
+
+from kp_pages.blocks.choosers import PictureBlock, shelved
+from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
+from kp_pages.blocks.parts import Prose
+from kp_pages.blocks.values import BlockValue, Heading, Leaf, Passage, leaves, raw_leaves
+from kp_pages.visibility import private_paths
+
+logger = logging.getLogger(__name__)
+
+WORDS_A_MINUTE = 200
+_SEAM = "<!--kp-->"
+
+
+@dataclass
+class Citation:
+    """One reference of a page: its number, and the places in the text that cite it."""
+
+    number: int
+    reference: Any
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"ref-{self.number}"
+
+
+class Citations:
+    """The references of one page, numbered once in reading order."""
+
+    def __init__(self, references: Iterable[Model] = ()) -> None:
+        self._by_pk: dict[Any, Citation] = {}
+        for reference in references:
+            self._by_pk.setdefault(reference.pk, Citation(len(self._by_pk) + 1, reference))
+
+    def cite(self, reference: Model) -> tuple[Citation, str]:
+        """Note one more place that cites ``reference``; answers with it and the place's anchor."""
+        citation = self._by_pk.setdefault(reference.pk, Citation(len(self._by_pk) + 1, reference))
+        citation.places.append(f"cite-{citation.number}-{len(citation.places) + 1}")
+        return citation, citation.places[-1]
+
+    def __iter__(self) -> Iterator[Citation]:
+        return iter(self._by_pk.values())
+
+    def __len__(self) -> int:
+        return len(self._by_pk)
+
+
+class Reading:
+    """A body as a reader meets it."""
+
+    def __init__(self, blocks: list[StreamValue.StreamChild]) -> None:
+        self.blocks = blocks
+        self.citations = Citations(one for value in self.values for one in value.references())
+
+    @cached_property
+    def values(self) -> list[BlockValue]:
+        return [block.value for block in self.blocks if isinstance(block.value, BlockValue)]
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return [heading for value in self.values for heading in value.headings()]
+
+    @property
+    def contents(self) -> list[Heading]:
+        """The page's contents list: its headings of level 2, less those of boxes set apart."""
+        return [
+            heading
+            for value in self.values
+            if getattr(value.block.meta, "in_contents", True)
+            for heading in value.headings()
+            if heading.level == 2
+        ]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return [passage for value in self.values for passage in value.passages()]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes at 200 words a minute, never less than one."""
+        words = sum(len(passage.text.split()) for passage in self.passages)
+        return max(1, round(words / WORDS_A_MINUTE))
+
+    def pictures(self) -> list[Any]:
+        """The pictures in the text, in reading order."""
+        return [leaf.value for leaf in self.leaves() if isinstance(leaf.block, PictureBlock)]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All fields from top to bottom."""
+        for block in self.blocks:
+            yield from leaves(block.block, block.value)
+
+    @property
+    def treatment(self) -> Any | None:
+        """The first treatment that the page shows, or None."""
+        shown = (value.get("treatment") for value in self.values)
+        return next((treatment for treatment in shown if treatment), None)
+
+    def named(self, name: str) -> list[BlockValue]:
+        """The values of all blocks with this stream key."""
+        return [block.value for block in self.blocks if block.block_type == name]
+
+
+def read(body: StreamValue, private: tuple[str, ...] | None = None) -> Reading:
+    """Read a stored body for a visitor; ``private`` are the paths of pages he may not see.
+
+    Works on a copy, so that what a visitor may not see is left out here and kept in the store.
+    """
+    block, raw = body.stream_block, body.get_prep_value()
+    shelf = fetch(raw_leaves(block, raw), private_paths() if private is None else private)
+    with shelved(shelf):
+        blocks = list(_whole(block, raw))
+        for one in (one for one in shelf.values() if not isinstance(one, Page)):
+            for value in streams_of(one):
+                list(value)  # converts it now, while the shelf is there
+    _name_places(blocks)
+    _expand_links(blocks, link_rewriter(shelf))
+    return Reading(blocks)
+
+
+def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValue.StreamChild]:
+    """The children of a body, less those whose stored data cannot be read."""
+    try:
+        yield from block.to_python(raw)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        for item in raw:
+            try:
+                yield from list(block.to_python([item]))
+            except (AttributeError, KeyError, TypeError, ValueError):
+                logger.warning("A stored block cannot be read and is left out", exc_info=True)
+
+
+def _name_places(blocks: list[StreamValue.StreamChild]) -> None:
+    """Tell each value its id, and give the first block of a kind that kind's own anchor."""
+    seen: set[str] = set()
+    for block in blocks:
+        if not isinstance(block.value, BlockValue):
+            continue
+        block.value.id = block.id
+        own = getattr(block.block.meta, "anchor", "")
+        if own and own not in seen:
+            block.value.anchor_override = own
+            seen.add(own)
+        _name_items(block.block, block.value)
+
+
+def _name_items(block: Any, value: Any) -> None:
+    if isinstance(block, ListBlock | StreamBlock):
+        items = value.bound_blocks if isinstance(block, ListBlock) else value
+        for item in items:
+            if isinstance(item.value, BlockValue):
+                item.value.id = item.id
+            _name_items(item.block, item.value)
+    elif isinstance(value, BlockValue):
+        for name, child in block.child_blocks.items():
+            _name_items(child, value.get(name))
+
+
+def _expand_links(blocks: list[StreamValue.StreamChild], rewrite: Callable[[str], str]) -> None:
+    """Expand the links of all rich texts together."""
+    texts = [
+        leaf.value
+        for block in blocks
+        for leaf in leaves(block.block, block.value)
+        if isinstance(leaf.value, Prose)
+    ]
+    expanded = rewrite(_SEAM.join(text.source for text in texts)).split(_SEAM)
+    for text, html in zip(texts, expanded, strict=bool(texts)):
+        text.html = html

@@ -1,0 +1,53 @@
+"""What the blocks share that show a ``Treatment``: its facts first, then what the page adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from kp_pages import schema
+from kp_pages.blocks.values import BlockValue, Passage
+
+FROM_TREATMENT = _("Only what is particular to this page. The treatment's own facts come first.")
+
+
+class TreatedValue(BlockValue):
+    """The value of a block that shows a treatment."""
+
+    def treatment_passages(self, *fields: str) -> Iterator[Passage]:
+        """What the treatment says in these fields, as this page shows it."""
+        for field in fields:
+            for text in self.treatment_texts(field):
+                yield Passage(text, ("treatment", field))
+
+    def treatment_texts(self, field: str) -> list[str]:
+        """What the treatment says in one field; nothing while no treatment is public."""
+        return self["treatment"].texts(field) if self["treatment"] else []
+
+    def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
+        yield from super().schema_nodes(place)
+        treatment = self["treatment"]
+        if treatment and place.treatment and treatment.pk == place.treatment_key:
+            drug_name = treatment.drug_name or treatment.name
+            yield schema.medical_therapy(
+                place, treatment.name, drug_name=drug_name, **self.treatment_says()
+            )
+            yield schema.drug(place, drug_name, rxcui=treatment.rxcui)
+
+    def treatment_says(self) -> dict[str, Any]:
+        """What this block shows of the treatment, as arguments of ``medical_therapy``."""
+        return {}
+
+    def treatment_references(self) -> list[Model]:
+        """The sources of what the treatment says."""
+        stream = self["treatment"].references if self["treatment"] else ()
+        return [one.value for one in stream if one.value is not None]
+
+
+def first_treatment() -> Model | None:
+    """A live treatment, to begin with."""
+    return apps.get_model("kp_pages", "Treatment").objects.filter(live=True).first()

@@ -1,0 +1,22 @@
+"""Makes the groups of editors, reviewers and publishers, and their workflow. Safe to repeat."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
+
+from kp_pages.admin.roles import set_up
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the groups Marketing editors, Medical reviewers and Publishers with their "
+        "permissions, and the workflow Publication. What exists already stays as it is."
+    )
+
+    def handle(self, **options: Any) -> None:
+        if not Site.objects.exists():
+            raise CommandError("There is no site yet. Add one under Settings, then run this again.")
+        for line in set_up():
+            self.stdout.write(line)
+        self.stdout.write("Groups and workflow are ready.")

@@ -1,0 +1,81 @@
+"""A condition page or an article as one Markdown document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from kp_pages.blocks.reading import Reading
+from kp_pages.blocks.values import BlockValue
+from kp_pages.markdown.blocks import Setting, pieces
+from kp_pages.markdown.text import escape, heading, link, paragraph
+
+
+def document(page: Any, reading: Reading, clinic: Any) -> str:
+    """The page as its readers see it: head, body, references, and what must be said."""
+    to = Setting(
+        base=page.full_url or "",
+        numbers={one.reference.pk: one.number for one in reading.citations},
+        consultation_page=clinic.consultation_page,
+        phone=clinic.phone_display,
+    )
+    parts = [*_top(page, clinic), *_body(reading, to), *_references(reading), *_about(clinic)]
+    return "\n\n".join(part for part in parts if part.strip()) + "\n"
+
+
+def _top(page: Any, clinic: Any) -> Iterator[str]:
+    yield heading(1, page.title)
+    yield paragraph(escape(page.summary))
+    author = page.author if page.author and page.author.live else None
+    if author:
+        yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
+    if page.last_published_at:
+        day = date_format(page.last_published_at.date(), "DATE_FORMAT")
+        yield paragraph(escape(f"{gettext('Updated')} {day}"))
+    level = getattr(page, "evidence", None)
+    if level:
+        yield paragraph(escape(f"{gettext('Evidence for ketamine:')} {level.label}"))
+    yield paragraph(escape(f"{clinic.emergency_text} {clinic.crisis_text}"))
+
+
+def _body(reading: Reading, to: Setting) -> Iterator[str]:
+    for value in reading.values:
+        if isinstance(value, BlockValue):
+            yield from pieces(value, to)
+
+
+def _references(reading: Reading) -> Iterator[str]:
+    lines = [f"{one.number}. {_source(one.reference)}" for one in reading.citations]
+    if lines:
+        yield heading(2, gettext("References"))
+        yield "\n".join(lines)
+
+
+def _source(reference: Any) -> str:
+    stop = "" if reference.title[-1:] in ".?!" else "."
+    year = f" ({reference.year})" if reference.year else ""
+    words = f"{reference.authors} {reference.title}{stop} {reference.source}{year}."
+    said = {
+        "retracted": gettext("Retracted."),
+        "superseded": gettext("Superseded by a newer version."),
+    }.get(reference.status, "")
+    found = link(reference.link_text, reference.link) if reference.link else ""
+    return " ".join(part for part in (paragraph(escape(words)), escape(said), found) if part)
+
+
+def _about(clinic: Any) -> Iterator[str]:
+    yield heading(2, gettext("About this page"))
+    yield paragraph(
+        escape(
+            gettext(
+                "The FDA has approved ketamine as an anesthetic. Its use for pain is off-label: "
+                "a clinician may prescribe it when they judge it right for a patient, but the FDA "
+                "has not approved it for this use."
+            )
+        )
+    )
+    yield paragraph(escape(clinic.disclaimer))
+    yield paragraph(escape(clinic.interest_disclosure))

@@ -1,0 +1,257 @@
+"""What all our pages share, and what condition pages and articles share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.encoding import iri_to_uri
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, Site
+from wagtail.search import index
+from wagtailseo.models import SeoMixin, TwitterCard
+
+from kp_pages import schema
+from kp_pages.blocks.reading import Reading, read
+from kp_pages.fields import BodyField
+from kp_pages.markdown.page import document as markdown
+from kp_pages.models.crawled import Crawled
+from kp_pages.models.head import Head
+from kp_pages.models.previewed import Previewed
+from kp_pages.models.settings import ClinicSettings
+from kp_pages.pictures import make_renditions
+from kp_pages.visibility import listed, private_paths
+
+TEASER_LENGTH = 140
+#: The gap after a sentence. A short word before the point may be an abbreviation, such as Dr.
+SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z])")
+
+
+class ClinicPage(Previewed, Crawled, SeoMixin):
+    """The base of every page of ours: its summary, its picture, its place in the site."""
+
+    #: What a reader sees above the title; empty for none.
+    eyebrow: ClassVar[Any] = ""
+    #: What this kind of page is for; an editor reads it when choosing one.
+    page_description: ClassVar[Any] = ""
+    #: The shapes in which this kind of page shows its picture.
+    picture_shapes: ClassVar[tuple[str, ...]] = ("wide",)
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        help_text=_("Answers the reader's question in at most 60 words. Shown under the title."),
+    )
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    noindex = models.BooleanField(
+        _("keep out of search engines"),
+        default=False,
+        help_text=_(
+            "The page stays open to everybody who has its address. It leaves the sitemap, the "
+            "feeds and the search of this site."
+        ),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels = [
+        *SeoMixin.seo_meta_panels,
+        MultiFieldPanel([FieldPanel("noindex")], heading=_("Search engines")),
+        *SeoMixin.seo_menu_panels,
+    ]
+    seo_twitter_card = TwitterCard.LARGE
+    #: What the preview offers an editor: a phone first, as most patients read on one.
+    preview_sizes = [
+        {"name": "mobile", "icon": "mobile-alt", "device_width": 390, "label": _("Phone")},
+        {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Desktop")},
+    ]
+    default_preview_size = "mobile"
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def _site(self) -> Site | None:
+        return super().get_site()
+
+    def get_site(self) -> Site | None:
+        """The page's site, looked up once: wagtail-seo asks for it eleven times."""
+        return self._site
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether the day has come on which the page was to go."""
+        return bool(self.expire_at and self.expire_at <= timezone.now())
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page below in one query, where Wagtail asks twice for each level."""
+        if not path_components and self.has_expired:
+            raise Http404  # also before the scheduled job has taken it down
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            page = Page.objects.filter(url_path=url_path, live=True).first()
+            if page is not None and issubclass(page.specific_class or Page, ClinicPage):
+                return page.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save under a lock of the parent, so that no two of its pages get one address."""
+        with transaction.atomic():
+            if self.path and not kwargs.get("update_fields"):
+                parent = self._get_basepath(self.path, self.depth - 1)
+                Page.objects.select_for_update().filter(path=parent).first()
+            super().save(*args, **kwargs)
+
+    @property
+    def teaser(self) -> str:
+        """The first sentences of the summary, as many as fit on a card.
+
+        Never half a sentence: the other half may be the one that says "not".
+        """
+        first, *others = SENTENCE_END.split(self.summary)
+        for sentence in others:
+            if len(first) + len(sentence) >= TEASER_LENGTH:
+                break
+            first = f"{first} {sentence}"
+        return first
+
+    @classmethod
+    def get_page_description(cls) -> str:
+        # Wagtail takes a plain string alone, which would be said in one language only.
+        return str(cls.page_description)
+
+    def make_renditions(self) -> None:
+        """Make the renditions that this page shows, so that no visitor waits for them."""
+        if self.picture:
+            make_renditions(self.picture, *self.picture_shapes)
+        if self.shared_image:
+            make_renditions(self.shared_image, "share")
+
+    @property
+    def is_kept_out(self) -> bool:
+        """Whether no crawler is told of it: so an editor wants it, or its time is over."""
+        return self.noindex or self.has_expired
+
+    def head(self, request: HttpRequest, query: dict[str, object] | None = None) -> Head:
+        """What stands in the head of the page; ``query`` is what of the address belongs to it."""
+        return Head(self, request, query or {})
+
+    @property
+    def shared_image(self) -> Any | None:
+        """The picture of a link to this page: the one chosen for it, else the page's own."""
+        return self.og_image or self.picture
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["eyebrow"] = self.eyebrow
+        context["address_query"] = {}
+        site = Site.find_for_request(request)
+        if site and self.path and self.path.startswith(site.root_page.path):
+            self._site = site
+        return context
+
+
+class BodyPage(ClinicPage):
+    """A page with a body of blocks."""
+
+    body = BodyField(verbose_name=_("body"), blank=True)
+
+    content_panels = [*ClinicPage.content_panels, FieldPanel("body")]
+    search_fields = [*ClinicPage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    def read(self, request: HttpRequest | None = None) -> Reading:
+        """The body as a visitor reads it."""
+        return read(self.body, private_paths(request))
+
+    def make_renditions(self) -> None:
+        super().make_renditions()
+        for leaf in self.read().pictures():
+            make_renditions(leaf, "text")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["reading"] = reading = self.read(request)
+        context["citations"] = reading.citations
+        return context
+
+
+class ContentPage(BodyPage):
+    """What condition pages and articles share: an author, and a body that is reviewed."""
+
+    author = models.ForeignKey(
+        "kp_pages.ClinicianPage",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("author"), FieldPanel("picture")], heading=_("Author and picture")
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def schema_nodes(
+        self, place: schema.Place, request: HttpRequest, reading: Reading | None
+    ) -> Iterator[schema.Node]:
+        yield from super().schema_nodes(place, request, reading)
+        if self.author and self.author.live:
+            yield self.author.schema_node(place, has_role=False)
+
+    @property
+    def markdown_url(self) -> str:
+        """Where the page stands as Markdown."""
+        return f"{self.full_url.rstrip('/')}.md" if self.full_url else ""
+
+    def as_markdown(self, request: HttpRequest) -> HttpResponse:
+        """The page as Markdown, for programs; search engines are sent to the page itself."""
+        text = markdown(self, self.read(request), ClinicSettings.for_request(request))
+        response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
+        response["X-Robots-Tag"] = "noindex"
+        response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'
+        return response
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page as HTML, or as Markdown to a program that prefers it."""
+        kinds = ["text/html", "text/markdown"]
+        if request.get_preferred_type(kinds) == kinds[1] and self.is_listed(request):
+            response = self.as_markdown(request)
+        else:
+            response = super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def is_listed(self, request: HttpRequest) -> bool:
+        """Whether crawlers are told of this page."""
+        return listed(type(self).objects.filter(pk=self.pk), request).exists()
+
+    def schema_author(self, place: schema.Place) -> schema.Node | None:
+        """A reference to the author, by name for tools that follow none."""
+        return schema.ref(place.person(self.author_id)) if self.author_id else None

@@ -1,0 +1,115 @@
+"""What a page says to crawlers: one linked graph, made of what a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from kp_pages import schema
+from kp_pages.blocks.reading import Reading
+from kp_pages.models.settings import ClinicSettings
+from kp_pages.pictures import best_jpeg
+
+
+class Crawled:
+    """The graph of a page of ours: the site, the clinic, the page and its trail."""
+
+    #: The type of the page in schema.org's vocabulary.
+    schema_type = "WebPage"
+    #: The name of the pages that this one lists, in the context of its template; empty for none.
+    lists = ""
+
+    @property
+    def schema_name(self: Any) -> str:
+        """What the page is called, as a reader sees it at its top."""
+        return str(self.title)
+
+    @cached_property
+    def trail(self: Any) -> list[Page]:
+        """The live pages above this one, from the home page down."""
+        if self.depth <= 2:  # the root of the tree is nobody's page
+            return []
+        return list(self.get_ancestors().filter(depth__gt=1, live=True))
+
+    def place(self: Any, reading: Reading | None = None) -> schema.Place:
+        """Where this page stands, for the names of its nodes."""
+        treatment = reading.treatment if reading else None
+        return schema.Place(
+            root=f"{self.get_site().root_url}/",
+            url=self.full_url,
+            key=self.pk or 0,
+            is_condition=self.schema_type == "MedicalWebPage" and hasattr(self, "codes"),
+            treatment_key=treatment.pk if treatment else None,
+        )
+
+    def graph(
+        self: Any,
+        request: HttpRequest,
+        reading: Reading | None = None,
+        listed: Iterable[Page] = (),
+    ) -> schema.Graph:
+        """The graph of this page, with the pages that it lists; empty outside of any site."""
+        if self.get_site() is None or not self.full_url:
+            return schema.Graph()
+        place = self.place(reading)
+        nodes = schema.Graph(self.schema_nodes(place, request, reading))
+        told = [page for page in listed if not getattr(page, "is_kept_out", False)]
+        items = [(page.title, page.full_url) for page in told]
+        if items:
+            nodes.add(schema.item_list(place.part("list"), self.schema_name, items))
+            nodes.add({"@id": place.page, "mainEntity": schema.ref(place.part("list"))})
+        return nodes
+
+    def graph_in(self: Any, context: Mapping[str, Any]) -> schema.Graph:
+        """The graph of this page as a template with this context shows it."""
+        listed = context.get(self.lists, ()) if self.lists else ()
+        return self.graph(context["request"], context.get("reading"), listed)
+
+    def schema_nodes(
+        self: Any, place: schema.Place, request: HttpRequest, reading: Reading | None
+    ) -> Iterator[schema.Node]:
+        """The nodes of this page; what is said of one thing in two places is put together."""
+        clinic = ClinicSettings.for_request(request)
+        yield self.schema_page(place)
+        yield schema.web_site(place, clinic.name, settings.LANGUAGE_CODE)
+        yield schema.medical_organization(place, clinic.name, clinic.phone)
+        if clinic.main_location and clinic.main_location.live:
+            yield clinic.main_location.schema_node(place)
+        crumbs = [(page.title, page.full_url) for page in [*self.trail, self]]
+        yield schema.breadcrumb_list(place, crumbs)
+        yield from self.schema_picture(place)
+        if reading:
+            for value in reading.values:
+                yield from value.schema_nodes(place)
+            for one in reading.citations:
+                yield from one.reference.schema_nodes(place)
+
+    def schema_page(self: Any, place: schema.Place, **says: Any) -> schema.Node:
+        """The page itself."""
+        return schema.web_page(
+            place,
+            self.schema_type,
+            self.schema_name,
+            description=self.summary,
+            inLanguage=settings.LANGUAGE_CODE,
+            datePublished=_moment(self.first_published_at),
+            dateModified=_moment(self.last_published_at),
+            primaryImageOfPage=schema.ref(place.part("picture")),
+            **says,
+        )
+
+    def schema_picture(self: Any, place: schema.Place) -> Iterator[schema.Node]:
+        """The picture at the top of the page, if its rendition has been made."""
+        shown = best_jpeg(self.picture, self.picture_shapes[0]) if self.picture else None
+        if shown:
+            url = place.absolute(shown.url)
+            yield schema.image_object(place.part("picture"), url, text=self.picture.description)
+
+
+def _moment(value: Any) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,117 @@
+"""What a page says about itself in its head: to search engines, and where a link is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Page, Site
+from wagtailseo.models import SeoSettings
+
+from kp_pages.models.settings import ClinicSettings
+from kp_pages.pictures import best_jpeg
+from kp_pages.visibility import listed
+
+
+@dataclass(frozen=True)
+class SharedPicture:
+    """The picture of a link: a rendition that exists, with its absolute address."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+class Head:
+    """The head of one page for one request. Templates ask, and print what is not empty."""
+
+    def __init__(self, page: Any, request: HttpRequest, query: dict[str, object]) -> None:
+        self.page = page
+        self.request = request
+        #: What of the address belongs to it, such as the number of a page in a list.
+        self.query = {name: value for name, value in query.items() if value}
+
+    @cached_property
+    def site(self) -> Site | None:
+        return self.page.get_site()
+
+    def absolute(self, url: str) -> str:
+        return urljoin(f"{self.site.root_url}/", url) if self.site else ""
+
+    @property
+    def title(self) -> str:
+        return str(self.page.seo_pagetitle)
+
+    @property
+    def description(self) -> str:
+        return str(self.page.seo_description or self.page.summary)
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one address of what is shown, without anything that a visitor's link carried."""
+        if self.page.canonical_url:
+            return str(self.page.canonical_url)
+        address = self.page.full_url or ""
+        return f"{address}?{urlencode(self.query)}" if address and self.query else address
+
+    @property
+    def robots(self) -> str:
+        return "noindex" if self.page.is_kept_out else "max-image-preview:large"
+
+    @cached_property
+    def picture(self) -> SharedPicture | None:
+        """The picture of a link to the page, else the site's; None while it has not been made."""
+        image = self.page.shared_image or SeoSettings.for_request(self.request).og_image_default
+        if image is None or self.site is None:
+            return None
+        made = best_jpeg(image, "share")
+        if made is None:
+            return None
+        alt = image.description or self.title
+        return SharedPicture(self.absolute(made.url), made.width, made.height, alt)
+
+    @property
+    def card(self) -> str:
+        """The kind of card on Twitter; a large one needs a picture."""
+        return str(self.page.seo_twitter_card_content) if self.picture else "summary"
+
+    def codes(self) -> Iterator[tuple[str, str]]:
+        """The search engines' proofs of ownership, on the home page alone."""
+        if self.site and self.site.root_page_id == self.page.pk:
+            clinic = ClinicSettings.for_request(self.request)
+            yield from (
+                (name, code)
+                for name, code in (
+                    ("google-site-verification", clinic.google_code),
+                    ("msvalidate.01", clinic.bing_code),
+                )
+                if code
+            )
+
+    @cached_property
+    def languages(self) -> list[tuple[str, str]]:
+        """Language and address of each translation, this page among them; empty if it has none."""
+        if not getattr(settings, "WAGTAIL_I18N_ENABLED", False) or self.page.pk is None:
+            return []
+        pages = translations([self.page.translation_key], self.request)
+        addresses = [(page.locale.language_code, page.full_url) for page in pages if page.full_url]
+        return with_default(addresses) if len(addresses) > 1 else []
+
+
+def translations(keys: Iterable[Any], request: HttpRequest | None = None) -> list[Page]:
+    """The listed pages with these translation keys, by language."""
+    pages = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    return list(listed(pages, request).order_by("locale__language_code"))
+
+
+def with_default(addresses: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The addresses by language, and the site's own language once more for every other reader."""
+    own = dict(addresses).get(get_supported_content_language_variant(settings.LANGUAGE_CODE))
+    return [*addresses, ("x-default", own)] if own else addresses

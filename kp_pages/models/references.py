@@ -1,0 +1,168 @@
+"""The sources behind what pages say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+)
+from wagtail.search import index
+
+from kp_pages import schema
+from kp_pages.blocks.parts import validate_https
+
+validate_doi = RegexValidator(
+    r"^10\.\d{4,9}/\S+$", _("Enter the DOI alone, such as 10.1016/j.pain.2009.06.023.")
+)
+validate_pmid = RegexValidator(r"^[1-9]\d{0,8}$", _("Enter the PubMed number, digits only."))
+
+
+class Reference(
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """One published source, cited by number on every page that uses it."""
+
+    class Kind(models.TextChoices):
+        GUIDELINE = "guideline", _("Guideline")
+        SYSTEMATIC_REVIEW = "systematic_review", _("Systematic review")
+        TRIAL = "trial", _("Randomized trial")
+        OBSERVATIONAL = "observational", _("Observational study")
+        CASE_REPORT = "case_report", _("Case report")
+        LABORATORY = "laboratory", _("Animal or laboratory study")
+        NARRATIVE = "narrative", _("Narrative review")
+        LABEL = "label", _("Drug label")
+        REGULATOR = "regulator", _("Regulator")
+        LAW = "law", _("Law")
+
+    class Status(models.TextChoices):
+        CURRENT = "current", _("Current")
+        SUPERSEDED = "superseded", _("Superseded")
+        RETRACTED = "retracted", _("Retracted")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    authors = models.CharField(
+        _("authors"), max_length=300, help_text=_("Such as: Sigtermans MJ, van Hilten JJ, et al.")
+    )
+    title = models.CharField(_("title"), max_length=400)
+    source = models.CharField(
+        _("source"), max_length=300, help_text=_("Journal, volume and pages, or publisher.")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1800), MaxValueValidator(2200)]
+    )
+    doi = models.CharField("DOI", max_length=200, blank=True, validators=[validate_doi])
+    pmid = models.CharField("PMID", max_length=9, blank=True, validators=[validate_pmid])
+    url = models.URLField(_("address"), max_length=500, blank=True, validators=[validate_https])
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("When somebody last opened it.")
+    )
+    status = models.CharField(
+        _("status"), max_length=12, choices=Status.choices, default=Status.CURRENT
+    )
+
+    _revisions = GenericRelation(
+        Revision,
+        content_type_field="content_type",
+        object_id_field="object_id",
+        related_query_name="reference",
+        for_concrete_model=False,
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+        MultiFieldPanel(
+            [FieldPanel("authors"), FieldPanel("title"), FieldPanel("source"), FieldPanel("year")],
+            heading=_("What it is"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("url"), FieldPanel("checked_on")],
+            heading=_("Where it is"),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("title", boost=2),
+        index.SearchField("authors"),
+        index.SearchField("doi"),
+        index.SearchField("pmid"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("authors"),
+        index.AutocompleteField("doi"),
+        index.AutocompleteField("pmid"),
+        index.FilterField("kind"),
+        index.FilterField("status"),
+    ]
+
+    class Meta:
+        verbose_name = _("reference")
+        verbose_name_plural = _("references")
+        ordering = ["authors", "year"]
+
+    def __str__(self) -> str:
+        return f"{self.authors.split(',')[0]} {self.year}: {self.title}"[:120]
+
+    @property
+    def revisions(self) -> models.Manager[Revision]:
+        return self._revisions
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "kp_pages/snippets/reference_preview.html"
+
+    def clean(self) -> None:
+        super().clean()
+        self.doi = re.sub(
+            r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", self.doi.strip(), flags=re.IGNORECASE
+        )
+        if not (self.doi or self.pmid or self.url):
+            problem = _("Enter a DOI, a PubMed number or an address, so that readers can find it.")
+            raise ValidationError({"doi": problem})
+        if self.year and self.year > timezone.localdate().year + 1:
+            raise ValidationError({"year": _("Enter the year in which it appeared.")})
+
+    def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
+        """This source, cited by the page at ``place``."""
+        yield from schema.citation(
+            place,
+            self.pk,
+            kind=self.kind,
+            title=self.title,
+            url=self.link,
+            year=self.year,
+            source=self.source,
+        )
+
+    def for_api(self) -> dict[str, object]:
+        """This source as the API gives it."""
+        names = ("kind", "authors", "title", "source", "year", "doi", "pmid", "status")
+        return {"id": self.pk, **{name: getattr(self, name) for name in names}, "url": self.link}
+
+    @property
+    def link(self) -> str:
+        """Where a reader finds it: DOI before PubMed before any other address."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else self.url
+
+    @property
+    def link_text(self) -> str:
+        """The words of that link."""
+        if self.doi:
+            return f"doi:{self.doi}"
+        return f"PubMed {self.pmid}" if self.pmid else str(_("Open the source"))

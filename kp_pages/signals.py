@@ -1,0 +1,105 @@
+"""What happens by itself when pages and pictures are saved.
+
+Renditions are made here, so that no visitor's request makes one. It happens after the data is
+stored, and a picture that cannot be read is logged and left out: it never undoes a save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.transaction import on_commit
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter
+from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.signals import init_new_page, page_published
+from wagtailseo.models import SeoSettings
+
+from kp_pages import outlines
+from kp_pages.models import BodyPage, ClinicPage
+from kp_pages.pictures import SPECS, make_renditions
+from kp_pages.uploads import strip_on_save
+
+
+def connect() -> None:
+    """Called once, when the apps are ready."""
+    image_model = get_image_model()
+    page_published.connect(make_for_published, dispatch_uid="kp_pages_page_published")
+    post_save.connect(make_for_draft, sender=Revision, dispatch_uid="kp_pages_draft_saved")
+    pre_save.connect(strip_on_save, sender=image_model, dispatch_uid="kp_pages_image_cleaned")
+    post_save.connect(make_anew, sender=image_model, dispatch_uid="kp_pages_image_saved")
+    post_delete.connect(
+        make_again,
+        sender=image_model.get_rendition_model(),
+        dispatch_uid="kp_pages_rendition_deleted",
+    )
+    post_save.connect(make_for_site, sender=SeoSettings, dispatch_uid="kp_pages_seo_settings_saved")
+    init_new_page.connect(open_with_outline, dispatch_uid="kp_pages_new_page")
+
+
+def later(job: Callable[[], object]) -> None:
+    """Do it once the data is stored; what goes wrong then is logged."""
+    on_commit(job, robust=True)
+
+
+def make_for_published(sender: type[Model], instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, ClinicPage):
+        later(instance.make_renditions)
+
+
+def make_for_draft(sender: type[Model], instance: Revision, **kwargs: Any) -> None:
+    model = ContentType.objects.get_for_id(instance.content_type_id).model_class()
+    if model is not None and issubclass(model, ClinicPage) and not kwargs.get("raw"):
+        later(lambda: instance.as_object().make_renditions())
+
+
+def make_for_site(sender: type[Model], instance: SeoSettings, **kwargs: Any) -> None:
+    """The picture for links to pages that have none of their own."""
+    if instance.og_image_default and not kwargs.get("raw"):
+        later(partial(make_renditions, instance.og_image_default, "share"))
+
+
+def make_anew(sender: type[Model], instance: Any, created: bool, **kwargs: Any) -> None:
+    """A picture was saved: its focal point may be another, and its crops with it."""
+    if not created and not kwargs.get("raw"):
+        later(partial(remake, instance))
+
+
+def make_again(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """A rendition was deleted, as Wagtail does with all of them when a picture gets a new file."""
+    later(partial(make_where_used, instance.image_id))
+
+
+def remake(image: Any) -> None:
+    current = {spec: Filter(spec=spec).get_cache_key(image) for spec in SPECS}
+    for rendition in image.renditions.filter(filter_spec__in=SPECS):
+        if rendition.focal_point_key != current[rendition.filter_spec]:
+            rendition.delete()
+    make_where_used(image.pk)
+
+
+def make_where_used(image_pk: Any) -> None:
+    image = get_image_model().objects.filter(pk=image_pk).first()
+    if image is not None:
+        for page in pages_with(image):
+            page.make_renditions()
+
+
+def pages_with(image: Any) -> Iterator[ClinicPage]:
+    """Our pages that show this picture."""
+    found = ReferenceIndex.get_references_to(image).values_list("object_id", flat=True).distinct()
+    for page in Page.objects.filter(pk__in=[int(pk) for pk in found if pk.isdigit()]).specific():
+        if isinstance(page, ClinicPage):
+            yield page
+
+
+def open_with_outline(sender: Any, page: Page, parent: Page, **kwargs: Any) -> None:
+    """The standard form for a new page opens with the first outline that fits."""
+    outline = outlines.default_for(page._meta.label)
+    if outline and isinstance(page, BodyPage) and not page.body:
+        page.body = outline.fill(page.body.stream_block)

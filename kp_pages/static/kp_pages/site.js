@@ -1,0 +1,76 @@
+// Everything here is a comfort. Each page is whole without it: the menu and the questions are
+// <details>, forms are plain, and the call bar is there from the start.
+
+// The contents list marks the section that is being read.
+const entries = new Map(
+  [...document.querySelectorAll(".kp-toc a")].map((link) => [link.hash.slice(1), link]),
+);
+const visible = new Set();
+let atTop = true;
+function mark() {
+  const current = [...entries.keys()].find((id) => visible.has(id));
+  // Between two sections the mark stays where it was.
+  if (!current && !atTop) return;
+  for (const [id, link] of entries) {
+    if (id === current) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+}
+const reading = new IntersectionObserver(
+  (changes) => {
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) visible.add(target.dataset.entry);
+      else visible.delete(target.dataset.entry);
+    }
+    mark();
+  },
+  { rootMargin: "0px 0px -60% 0px" },
+);
+for (const id of entries.keys()) {
+  const heading = document.getElementById(id);
+  if (!heading) continue;
+  const section = heading.closest("section") ?? heading;
+  section.dataset.entry = id;
+  reading.observe(section);
+}
+
+// The call bar waits until the header, which has a call button of its own, has scrolled away.
+const bar = document.querySelector(".kp-callbar");
+const header = document.querySelector(".kp-top");
+if (header) {
+  new IntersectionObserver(([change]) => {
+    bar?.toggleAttribute("data-on", !change.isIntersecting);
+    atTop = change.isIntersecting;
+    mark();
+  }).observe(header);
+} else {
+  bar?.toggleAttribute("data-on", true);
+}
+
+// A link to a closed question opens it.
+function openTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  target?.closest("details")?.setAttribute("open", "");
+}
+addEventListener("hashchange", openTarget);
+openTarget();
+
+// Buttons that need the browser's help appear where it can give it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+if (navigator.share) {
+  for (const button of document.querySelectorAll("[data-share]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      // Closing the share sheet is not an error.
+      navigator.share({ title: document.title, url: location.href }).catch(() => {});
+    });
+  }
+}
+addEventListener("beforeprint", () => {
+  for (const place of document.querySelectorAll("[data-print-date]")) {
+    place.textContent = new Date().toLocaleDateString(document.documentElement.lang);
+  }
+});

@@ -1,0 +1,1 @@
+"""What the site answers beside its pages: the files for crawlers."""

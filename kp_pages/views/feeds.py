@@ -1,0 +1,111 @@
+"""The articles as RSS and Atom."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.translation import gettext
+from wagtail.models import Site
+
+from kp_pages.models import ArticleIndexPage, ArticlePage, ClinicSettings
+from kp_pages.views.site import site_of
+from kp_pages.visibility import listed, visible
+
+ARTICLES_IN_A_FEED = 20
+
+_FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: object) -> str:
+    """Text without the signs that XML cannot hold."""
+    return _FORBIDDEN.sub("", str(text))
+
+
+class Source:
+    """The site whose articles a feed holds."""
+
+    def __init__(self, site: Site, request: HttpRequest) -> None:
+        self.site = site
+        self.request = request
+        self.clinic = ClinicSettings.for_request(request)
+        indexes = visible(ArticleIndexPage.objects.descendant_of(site.root_page), request)
+        self.index = indexes.order_by("path").first()
+
+    def articles(self) -> QuerySet[ArticlePage]:
+        pages = ArticlePage.objects.descendant_of(self.site.root_page)
+        listed_pages = listed(pages, self.request).defer("body").select_related("author")
+        return listed_pages.order_by("-published_on", "-pk")
+
+
+class ArticlesFeed(Feed):
+    """The newest articles of a site, with their summaries."""
+
+    feed_type: type[SyndicationFeed] = Rss201rev2Feed
+    address = "kp_pages:articles_rss"
+    stylesheets = None
+    item_guid_is_permalink = False
+
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Source:
+        return Source(site_of(request), request)
+
+    def title(self, source: Source) -> str:
+        return clean(gettext("Articles | %(clinic)s") % {"clinic": source.clinic.name})
+
+    def description(self, source: Source) -> str:
+        return clean(source.index.summary if source.index else source.clinic.tagline)
+
+    def link(self, source: Source) -> str:
+        return source.index.full_url if source.index else f"{source.site.root_url}/"
+
+    def feed_url(self, source: Source) -> str:
+        return f"{source.site.root_url}{reverse(self.address)}"
+
+    def author_name(self, source: Source) -> str:
+        return clean(source.clinic.name)
+
+    def feed_guid(self, source: Source) -> str:
+        return f"{source.site.root_url}/#articles"
+
+    def items(self, source: Source) -> list[ArticlePage]:
+        return list(source.articles()[:ARTICLES_IN_A_FEED])
+
+    def item_title(self, item: ArticlePage) -> str:
+        return clean(item.title)
+
+    def item_description(self, item: ArticlePage) -> str:
+        return clean(item.summary)
+
+    def item_link(self, item: ArticlePage) -> str:
+        return item.full_url or ""
+
+    def item_guid(self, item: ArticlePage) -> str:
+        """Stays with the article when its title, its address or the site's host changes."""
+        return f"urn:uuid:{item.translation_key}"
+
+    def item_pubdate(self, item: ArticlePage) -> datetime:
+        return timezone.make_aware(datetime.combine(item.published_on, time()))
+
+    def item_updateddate(self, item: ArticlePage) -> datetime:
+        return max(item.last_published_at or self.item_pubdate(item), self.item_pubdate(item))
+
+    def item_author_name(self, item: ArticlePage) -> str | None:
+        return clean(item.author.name) if item.author and item.author.live else None
+
+    def item_categories(self, item: ArticlePage) -> list[str]:
+        return [str(item.get_category_display())]
+
+
+class ArticlesAtomFeed(ArticlesFeed):
+    feed_type = Atom1Feed
+    address = "kp_pages:articles_atom"
+
+    def subtitle(self, source: Source) -> str:
+        return self.description(source)

@@ -1,0 +1,180 @@
+"""The sitemap: an index, and parts that are written while they are read.
+
+A part holds the pages of one kind, as many as the protocol allows. Nothing but the rows of one
+batch is in memory at any time, whatever the size of the site.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.core.files.storage import Storage
+from django.db.models import CharField, Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site, get_page_models
+
+from kp_pages.models.head import translations, with_default
+from kp_pages.pictures import SHAPES
+from kp_pages.views.site import site_of
+from kp_pages.visibility import listed, of_site
+
+#: The most that the protocol allows in one file.
+ADDRESSES_IN_A_PART = 50_000
+BATCH = 1_000
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
+_LINKS = "http://www.w3.org/1999/xhtml"
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponseBase:
+    """The parts, each with the moment of its last change."""
+    site = site_of(request)
+    return _xml(_index(request, site))
+
+
+def _index(request: HttpRequest, site: Site) -> Iterator[str]:
+    yield f'{_DECLARATION}<sitemapindex xmlns="{_NAMESPACE}">\n'
+    for model in kinds():
+        counted = _pages(model, site, request).aggregate(
+            count=Count("pk"), changed=Max("last_published_at")
+        )
+        parts = -(-counted["count"] // ADDRESSES_IN_A_PART)
+        for number in range(1, parts + 1):
+            path = reverse("kp_pages:sitemap_part", args=[_name(model), number])
+            yield _entry("sitemap", f"{site.root_url}{path}", counted["changed"])
+    yield "</sitemapindex>\n"
+
+
+@require_safe
+def part(request: HttpRequest, kind: str, number: str) -> HttpResponseBase:
+    """The pages of one kind, from the first of this part to its last."""
+    site = site_of(request)
+    model = next((one for one in kinds() if _name(one) == kind), None)
+    if model is None:
+        raise Http404("There is no such part of the sitemap.")
+    first = (int(number) - 1) * ADDRESSES_IN_A_PART
+    pages = _pages(model, site, request).order_by("pk")[first : first + ADDRESSES_IN_A_PART]
+    if not pages[:1].exists():
+        raise Http404("There is no such part of the sitemap.")
+    return _xml(_part(model, pages, site, request))
+
+
+def kinds() -> list[type[Page]]:
+    """The kinds of pages that can stand in the sitemap."""
+    return [model for model in get_page_models() if model is not Page]
+
+
+def _name(model: type[Page]) -> str:
+    return f"{model._meta.app_label}-{model._meta.model_name}"
+
+
+def _pages(model: type[Page], site: Site, request: HttpRequest) -> QuerySet[Any]:
+    """The listed pages of exactly this kind whose canonical address is their own."""
+    pages = of_site(listed(model._default_manager.exact_type(model), request), site)
+    return pages.filter(canonical_url="") if _has(model, "canonical_url") else pages
+
+
+def _has(model: type[Page], name: str) -> bool:
+    return any(field.name == name for field in model._meta.get_fields())
+
+
+def _part(
+    model: type[Page], pages: QuerySet[Any], site: Site, request: HttpRequest
+) -> Iterator[str]:
+    pictures = get_image_model().get_rendition_model()
+    storage = pictures._meta.get_field("file").storage
+    rows = _rows(model, pages, pictures).iterator(chunk_size=BATCH)
+    yield (
+        f'{_DECLARATION}<urlset xmlns="{_NAMESPACE}" xmlns:image="{_IMAGES}"'
+        f' xmlns:xhtml="{_LINKS}">\n'
+    )
+    addresses = Addresses(site)
+    while batch := list(islice(rows, BATCH)):
+        languages = _languages(batch, request)
+        for path, changed, key, picture in batch:
+            extra = _picture(picture, storage, site) + languages.get(key, "")
+            yield _entry("url", addresses.of(path), changed, extra)
+    yield "</urlset>\n"
+
+
+def _rows(model: type[Page], pages: QuerySet[Any], pictures: Any) -> QuerySet[Any]:
+    """Address, last change, translation key and picture's file of each page."""
+    shape = getattr(model, "picture_shapes", ("wide",))[0]
+    made = pictures.objects.filter(filter_spec__in=SHAPES[shape]["jpeg"])
+    file = (
+        Subquery(made.filter(image=OuterRef("picture")).values("file")[:1])
+        if _has(model, "picture")
+        else Value("", output_field=CharField())
+    )
+    names = ("url_path", "last_published_at", "translation_key", "picture_file")
+    return pages.annotate(picture_file=file).values_list(*names)
+
+
+class Addresses:
+    """Absolute addresses, without a query for each page."""
+
+    def __init__(self, site: Site) -> None:
+        self.root_url = site.root_url
+        self.roots = sorted(_roots(site), key=lambda root: len(root[0]), reverse=True)
+
+    def of(self, url_path: str) -> str:
+        root, language = next(one for one in self.roots if url_path.startswith(one[0]))
+        with translation.override(language):
+            return f"{self.root_url}{reverse('wagtail_serve', args=[url_path[len(root) :]])}"
+
+
+def _roots(site: Site) -> list[tuple[str, str]]:
+    """Where the pages of a site begin, and in which language."""
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return [(site.root_page.url_path, settings.LANGUAGE_CODE)]
+    roots = site.root_page.get_translations(inclusive=True)
+    return list(roots.values_list("url_path", "locale__language_code"))
+
+
+def _languages(batch: list[Any], request: HttpRequest) -> dict[Any, str]:
+    """The links to all languages of each page in a batch, by translation key."""
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return {}
+    found = defaultdict(list)
+    for page in translations({key for _path, _changed, key, _file in batch}, request):
+        if page.full_url:
+            found[page.translation_key].append((page.locale.language_code, page.full_url))
+    return {key: _links(with_default(one)) for key, one in found.items() if len(one) > 1}
+
+
+def _links(addresses: list[tuple[str, str]]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
+        for language, url in addresses
+    )
+
+
+def _picture(name: str, storage: Storage, site: Site) -> str:
+    if not name:
+        return ""
+    url = storage.url(name)
+    absolute = f"{site.root_url}{url}" if url.startswith("/") else url
+    return f"<image:image><image:loc>{escape(absolute)}</image:loc></image:image>"
+
+
+def _entry(tag: str, address: str, changed: datetime | None, extra: str = "") -> str:
+    moment = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
+    return f"<{tag}><loc>{escape(address)}</loc>{moment}{extra}</{tag}>\n"
+
+
+def _xml(lines: Iterator[str]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")

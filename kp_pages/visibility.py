@@ -1,0 +1,74 @@
+"""What everybody may see. The private parts of the tree are looked up once for a request."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
+
+PageType = TypeVar("PageType", bound=Page)
+
+
+def private_paths(request: HttpRequest | None = None) -> tuple[str, ...]:
+    """Where in the tree pages begin that not everybody may see."""
+    kept = getattr(request, "_kp_private_paths", None)
+    if kept is not None:
+        return kept
+    paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    if request is not None:
+        request._kp_private_paths = paths  # type: ignore[attr-defined]  # ours
+    return paths
+
+
+def unexpired() -> Q:
+    """Not past its day: Wagtail unpublishes what is only when its scheduled job next runs."""
+    return Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
+
+
+def visible(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:
+    """The live pages among these that everybody may see, without a query of its own."""
+    private = Q()
+    for path in private_paths(request):
+        private |= Q(path__startswith=path)
+    shown = pages.filter(unexpired(), live=True)
+    return shown.exclude(private) if private else shown
+
+
+def kept_out() -> Q:
+    """The pages that an editor keeps out of search engines, of whatever kind."""
+    out = Q(pk__in=())
+    for model in get_page_models():
+        if any(field.name == "noindex" for field in model._meta.get_fields()):
+            out |= Q(pk__in=model._default_manager.filter(noindex=True).values("pk"))
+    return out
+
+
+def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:
+    """The pages among these that crawlers are told of: visible to all, and not kept out."""
+    if any(field.name == "noindex" for field in pages.model._meta.get_fields()):
+        return visible(pages, request).filter(noindex=False)
+    return visible(pages, request).exclude(kept_out())
+
+
+def searchable(pages: QuerySet[PageType], site: Site) -> QuerySet[PageType]:
+    """The listed pages among these in a site, asked for by what a search engine has indexed."""
+    hidden = Page.objects.filter(kept_out() | ~unexpired()).values_list("pk", flat=True)
+    shown = of_site(pages, site).filter(live=True).exclude(pk__in=list(hidden))
+    for path in private_paths():
+        shown = shown.exclude(path__startswith=path)
+    return shown
+
+
+def of_site(pages: QuerySet[PageType], site: Site) -> QuerySet[PageType]:
+    """The pages among these that stand in a site, in all its languages."""
+    roots = [site.root_page]
+    if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        roots = list(site.root_page.get_translations(inclusive=True))
+    below = Q()
+    for root in roots:
+        below |= Q(path__startswith=root.path)
+    return pages.filter(below)

@@ -1,0 +1,86 @@
+"""The lists of condition pages and articles."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from tests.factories import ArticlePageFactory, ClinicianPageFactory, ConditionPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def table(client, parent, **query):
+    """The list as rows of words."""
+    html = client.get(reverse("wagtailadmin_explore", args=[parent.pk]), query).content.decode()
+    rows = BeautifulSoup(html, "html5lib").select("table.listing tr")
+    return [" ".join(row.get_text(" ").split()) for row in rows]
+
+
+@pytest.fixture
+def author(home):
+    return ClinicianPageFactory(parent=home, title="Dana Example")
+
+
+def test_a_condition_says_its_evidence_author_and_status(as_editor, conditions, author):
+    page = ConditionPageFactory(
+        parent=conditions, title="CRPS", evidence_level="moderate", author=author, live=False
+    )
+    page.save_revision()
+
+    heads, row = table(as_editor, conditions)
+
+    for name in ("Title", "Evidence", "Author", "Last edited", "Published", "Status"):
+        assert name in heads
+    for word in ("CRPS", "Moderate", "Dana Example", "draft"):
+        assert word in row
+
+
+def test_an_article_says_its_category(as_editor, articles, author):
+    ArticlePageFactory(parent=articles, title="News", category="research")
+
+    _heads, row = table(as_editor, articles)
+
+    assert "News" in row
+    assert "Research" in row
+
+
+def test_conditions_are_filtered_by_evidence(as_editor, conditions):
+    ConditionPageFactory(parent=conditions, title="CRPS", evidence_level="moderate")
+    ConditionPageFactory(parent=conditions, title="Migraine", evidence_level="not_shown")
+
+    rows = table(as_editor, conditions, evidence_level="not_shown")
+
+    assert "Migraine" in " ".join(rows)
+    assert "CRPS" not in " ".join(rows)
+
+
+def test_who_may_only_look_is_offered_no_new_page(client, editor, conditions):
+    GroupPagePermission.objects.filter(permission__codename="add_page").delete()
+    client.force_login(editor)
+
+    html = client.get(reverse("wagtailadmin_explore", args=[conditions.pk])).content.decode()
+
+    assert "New condition page" not in html
+
+
+def test_a_longer_list_asks_no_more_questions(
+    admin_client, conditions, author, django_assert_num_queries
+):
+    """As an administrator: Wagtail asks for each row what a lesser role may do with it."""
+
+    def add(number):
+        for _ in range(number):
+            ConditionPageFactory(parent=conditions, author=author)
+
+    url = reverse("wagtailadmin_explore", args=[conditions.pk])
+    add(2)
+    admin_client.get(url)
+    with CaptureQueriesContext(connection) as few:
+        admin_client.get(url)
+    add(10)
+
+    with django_assert_num_queries(len(few)):
+        admin_client.get(url)

@@ -1,0 +1,52 @@
+import pytest
+
+from tests.blocks.checking import problems, shown, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def video(samples):
+    return samples["video"]
+
+
+def test_nothing_is_asked_of_the_other_site_before_a_click(video):
+    soup = shown("video", video)
+
+    assert not soup.select("iframe, video, embed, object, script")
+    assert not [image for image in soup.select("img") if "vimeo" in image["src"]]
+    assert soup.select_one("a[href='https://vimeo.com/1234567']")
+
+
+def test_a_reader_is_told_where_the_link_leads(video):
+    assert "Vimeo" in words(shown("video", video))
+
+
+def test_the_transcript_stands_on_the_page(video):
+    assert "Text with" in words(shown("video", video))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.youtube.com/watch?v=abcdefghijk", "https://youtu.be/abcdefghijk"],
+)
+def test_the_address_of_one_video_is_accepted(video, url):
+    assert problems("video", {**video, "url": url}) == {}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.com/film",
+        "https://www.youtube.com/@clinic",
+        "https://vimeo.com/1234567?h=1",
+    ],
+)
+def test_any_other_address_is_refused(video, url):
+    assert list(problems("video", {**video, "url": url})) == ["url"]
+
+
+def test_a_video_without_captions_or_transcript_cannot_be_published(video):
+    found = problems("video", {**video, "has_captions": False, "transcript": ""})
+
+    assert set(found) == {"has_captions", "transcript"}

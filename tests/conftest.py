@@ -1,0 +1,39 @@
+"""What every test stands on. The pieces are in ``tests/support``, one subject each."""
+
+import pytest
+from django.core.cache import cache
+from django.test import override_settings
+from wagtail.models import Page, Site
+
+from tests.factories import HomePageFactory
+
+pytest_plugins = [
+    "tests.support.browser",
+    "tests.support.database",
+    "tests.support.network",
+    "tests.support.skips",
+]
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Wagtail keeps site roots in the cache, which a rolled-back test would leave behind."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_media(tmp_path_factory, django_test_environment):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture
+def home(db):
+    """The home page of the only site, in place of Wagtail's welcome page."""
+    Page.objects.filter(depth=2).delete()
+    home = HomePageFactory(parent=Page.objects.get(depth=1), slug="home")
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "root_page": home},
+    )
+    return home

@@ -1,0 +1,139 @@
+"""The sitemap: whole, well-formed, flat in memory, and true."""
+
+import re
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from lxml import etree
+from wagtail.models import Locale, Page
+
+from kp_pages.views import sitemap
+from tests.crawlers.conftest import publish
+from tests.factories import ConditionPageFactory, ImageFactory
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
+CONDITIONS = "/sitemap-kp_pages-conditionpage-1.xml"
+
+
+@pytest.fixture
+def xml(text):
+    return lambda address: etree.fromstring(text(address).encode())
+
+
+def addresses(tree):
+    return tree.xpath("//s:loc/text()", namespaces=NAMES)
+
+
+def path(address):
+    return address.removeprefix("http://localhost")
+
+
+def test_every_listed_address_is_the_canonical_one_of_a_page(client, xml, clinic, shown):
+    index = xml("/sitemap.xml")
+    pages = [one for part in addresses(index) for one in addresses(xml(path(part)))]
+
+    assert len(pages) == len(set(pages)) == 5  # home, two indexes, and a page below each
+    for address in pages:
+        html = client.get(path(address)).content.decode()
+        assert re.findall(r'<link rel="canonical" href="([^"]+)">', html) == [address]
+        assert '<meta name="robots" content="noindex">' not in html
+
+
+def test_the_last_change_is_the_last_publication_with_its_zone(xml, shown):
+    (moment,) = xml(CONDITIONS).xpath("//s:lastmod/text()", namespaces=NAMES)
+
+    changed = datetime.fromisoformat(moment)
+    assert changed.tzinfo is not None
+    assert changed == shown[0].last_published_at.replace(microsecond=0)
+
+
+def test_saving_a_draft_is_no_change_of_content(text, shown):
+    before = text(CONDITIONS)
+    shown[0].title = "Another"
+    shown[0].save_revision()
+
+    assert text(CONDITIONS) == before
+
+
+def test_the_picture_is_named_as_it_was_made(xml, conditions, django_capture_on_commit_callbacks):
+    picture = ImageFactory(file__width=1300, file__height=1000)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(ConditionPageFactory(parent=conditions, picture=picture))
+
+    (address,) = xml(CONDITIONS).xpath("//image:image/image:loc/text()", namespaces=NAMES)
+    made = picture.renditions.get(filter_spec="fill-800x640|format-jpeg")
+    assert address == f"http://localhost{made.url}"
+
+
+def test_parts_hold_no_more_than_they_may(monkeypatch, client, xml, conditions):
+    monkeypatch.setattr(sitemap, "ADDRESSES_IN_A_PART", 2)
+    ConditionPageFactory.create_batch(5, parent=conditions)
+
+    parts = [one for one in addresses(xml("/sitemap.xml")) if "conditionpage" in one]
+    pages = [addresses(xml(path(part))) for part in parts]
+
+    assert [len(one) for one in pages] == [2, 2, 1]
+    assert len({address for part in pages for address in part}) == 5
+    assert client.get("/sitemap-kp_pages-conditionpage-4.xml").status_code == 404
+
+
+def test_a_part_costs_the_same_queries_whatever_its_length(monkeypatch, text, conditions):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            text(CONDITIONS)
+        return len(captured)
+
+    ConditionPageFactory.create_batch(2, parent=conditions)
+    text(CONDITIONS)
+    two = cost()
+    ConditionPageFactory.create_batch(20, parent=conditions)
+
+    assert cost() == two
+
+
+def test_a_page_that_points_elsewhere_is_left_out(text, conditions):
+    publish(ConditionPageFactory(parent=conditions, slug="own"))
+    publish(
+        ConditionPageFactory(
+            parent=conditions, slug="moved", canonical_url="https://clinic.example/a/"
+        )
+    )
+
+    found = text(CONDITIONS)
+    assert "/own/" in found
+    assert "/moved/" not in found
+
+
+def test_no_kind_no_part(client, shown):
+    for address in (
+        "/sitemap-wagtailcore-page-1.xml",
+        "/sitemap-no-such-1.xml",
+        "/sitemap-kp_pages-conditionpage-99999.xml",
+    ):
+        assert client.get(address).status_code == 404
+
+
+def test_translations_name_each_other(settings, xml, home, conditions):
+    settings.WAGTAIL_I18N_ENABLED = True
+    spanish = Locale.objects.create(language_code="es")
+    page = publish(ConditionPageFactory(parent=conditions, slug="pain"))
+    for one in (home, conditions, page):
+        publish(Page.objects.get(pk=one.pk).specific.copy_for_translation(spanish))
+
+    links = xml(CONDITIONS).xpath("//s:url[1]/xhtml:link", namespaces=NAMES)
+    found = {link.get("hreflang"): link.get("href") for link in links}
+    assert set(found) == {"en", "es", "x-default"}
+    assert found["x-default"] == found["en"]
+    assert all(address.startswith("http://localhost/") for address in found.values())
+
+
+def test_without_translations_there_are_no_language_links(text, shown):
+    assert "hreflang" not in text(CONDITIONS)

@@ -1,0 +1,204 @@
+"""The graph over time and across pages: ids that stay, lists, trails, and what a block removes."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from kp_pages.models import ClinicSettings
+from kp_pages.schema.vocabulary import judge
+from tests.factories import (
+    ArticleIndexPageFactory,
+    ArticlePageFactory,
+    ClinicianIndexPageFactory,
+    ClinicianPageFactory,
+    ClinicLocationPageFactory,
+    ConditionIndexPageFactory,
+    ConditionPageFactory,
+    LocationIndexPageFactory,
+    ReferenceFactory,
+    TreatmentFactory,
+)
+from tests.schema.test_pages import graph_of
+
+pytestmark = pytest.mark.django_db
+
+INDEXES = {
+    "conditions": (ConditionIndexPageFactory, ConditionPageFactory),
+    "articles": (ArticleIndexPageFactory, ArticlePageFactory),
+    "clinicians": (ClinicianIndexPageFactory, ClinicianPageFactory),
+    "locations": (LocationIndexPageFactory, ClinicLocationPageFactory),
+}
+RISKS = {"heading": "Risks", "treatment": None, "also": [], "text": "", "references": []}
+FAQ = {"heading": "Questions", "questions": [{"question": "Why?", "answer": "<p>So.</p>"}]}
+
+
+def nodes_of(client, page):
+    html = client.get(page.url).content.decode()
+    document = graph_of(html)
+    assert judge(document) == []
+    return {node["@id"]: node for node in document["@graph"]}
+
+
+def by_type(nodes, kind):
+    return {one for one, node in nodes.items() if node["@type"] == kind}
+
+
+@pytest.fixture
+def conditions(home):
+    return ConditionIndexPageFactory(parent=home, title="All conditions")
+
+
+def publish(page, **changes):
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return type(page).objects.get(pk=page.pk)
+
+
+@pytest.mark.parametrize("kind", INDEXES)
+def test_an_index_lists_the_pages_that_a_reader_sees_on_it(client, home, kind):
+    index_factory, page_factory = INDEXES[kind]
+    index = index_factory(parent=home)
+    shown = [page_factory(parent=index, title=f"Page {n}") for n in (1, 2)]
+    page_factory(parent=index, title="A draft", live=False)
+
+    nodes = nodes_of(client, index)
+
+    (listing,) = by_type(nodes, "ItemList")
+    page = next(node for node in nodes.values() if node["@type"] == "CollectionPage")
+    assert page["mainEntity"] == {"@id": listing}
+    assert {(item["name"], item["url"]) for item in nodes[listing]["itemListElement"]} == {
+        (one.title, one.full_url) for one in shown
+    }
+
+
+def test_an_index_without_pages_lists_none(client, conditions):
+    assert not by_type(nodes_of(client, conditions), "ItemList")
+
+
+def test_the_first_node_is_the_page(client, conditions):
+    page = ConditionPageFactory(parent=conditions)
+
+    first = next(iter(nodes_of(client, page).values()))
+
+    assert first["@type"] == "MedicalWebPage"
+
+
+def test_the_same_thing_has_the_same_id_on_every_page(client, conditions):
+    treatment = TreatmentFactory(references=[])
+    author = ClinicianPageFactory(
+        parent=ClinicianIndexPageFactory(parent=conditions.get_parent(), slug="people")
+    )
+    body = [("risks", {**RISKS, "treatment": treatment})]
+    one, other = (
+        ConditionPageFactory(parent=conditions, author=author, body=body) for _ in range(2)
+    )
+
+    shared = nodes_of(client, one).keys() & nodes_of(client, other).keys()
+
+    kinds = {nodes_of(client, one)[node_id]["@type"] for node_id in shared}
+    assert kinds == {"WebSite", "MedicalOrganization", "MedicalTherapy", "Drug", "Person"}
+
+
+def test_a_new_title_and_address_leave_the_ids_as_they_were(client, conditions):
+    page = ConditionPageFactory(parent=conditions, title="Old", slug="old", body=[("faq", FAQ)])
+    before = nodes_of(client, page)
+
+    page = publish(page, title="New", slug="new")
+
+    after = nodes_of(client, page)
+    assert before.keys() == after.keys()
+    assert before != after
+
+
+def test_a_block_that_goes_takes_its_nodes_and_all_references_along(client, conditions):
+    risks = (
+        "risks",
+        {**RISKS, "treatment": TreatmentFactory(), "references": [ReferenceFactory()]},
+    )
+    page = ConditionPageFactory(parent=conditions, body=[risks, ("faq", FAQ)])
+    gone = ("FAQPage", "Question", "MedicalTherapy", "Drug", "ScholarlyArticle")
+    before = nodes_of(client, page)
+    assert all(by_type(before, kind) for kind in gone)
+
+    page = publish(page, body=[])
+
+    after = nodes_of(client, page)
+    assert not any(by_type(after, kind) for kind in gone)
+    (page_id,) = by_type(after, "MedicalWebPage")
+    assert not {"hasPart", "citation"} & after[page_id].keys()
+    (condition,) = by_type(after, "MedicalCondition")
+    assert after[page_id]["about"] == [{"@id": condition}]
+
+
+def test_the_trail_for_crawlers_is_the_trail_that_readers_see(client, conditions):
+    page = ConditionPageFactory(parent=conditions, title="CRPS")
+    soup = BeautifulSoup(client.get(page.url).content, "html5lib")
+    links = soup.select(".kp-crumbs a")
+
+    nodes = nodes_of(client, page)
+
+    (trail,) = by_type(nodes, "BreadcrumbList")
+    *above, last = nodes[trail]["itemListElement"]
+    assert [(one["name"], one["item"]["@id"]) for one in above] == [
+        (link.get_text(), f"http://localhost{link['href']}") for link in links
+    ]
+    assert last == {"@type": "ListItem", "position": len(links) + 1, "name": "CRPS"}
+
+
+def test_every_place_offers_what_the_page_is_about(client, conditions, home):
+    place = ClinicLocationPageFactory(parent=LocationIndexPageFactory(parent=home))
+    clinic = ClinicSettings.for_site(home.get_site())
+    clinic.main_location = place
+    clinic.save()
+    page = ConditionPageFactory(
+        parent=conditions, body=[("risks", {**RISKS, "treatment": TreatmentFactory()})]
+    )
+
+    nodes = nodes_of(client, page)
+
+    (clinic_id,), (therapy,) = by_type(nodes, "MedicalClinic"), by_type(nodes, "MedicalTherapy")
+    assert nodes[clinic_id]["availableService"] == {"@id": therapy}
+
+
+def claim(level, direction="helps"):
+    return {
+        "statement": "Pain was lower.",
+        "level": level,
+        "direction": direction,
+        "population": "60 adults",
+        "limits": "A small study.",
+        "references": [ReferenceFactory()],
+    }
+
+
+@pytest.mark.parametrize(
+    ("level", "direction", "is_claimed"),
+    [
+        ("strong", "helps", True),
+        ("moderate", "helps", True),
+        ("moderate", "no_difference", False),
+        ("strong", "harms", False),
+        ("limited", "helps", False),
+        ("not_shown", "helps", False),
+        ("unclear", "helps", False),
+    ],
+)
+def test_a_treatment_is_claimed_only_where_the_page_shows_the_evidence(
+    client, conditions, level, direction, is_claimed
+):
+    body = [
+        ("evidence", {"heading": "Evidence", "claims": [claim(level, direction)]}),
+        ("risks", {**RISKS, "treatment": TreatmentFactory()}),
+    ]
+    page = ConditionPageFactory(parent=conditions, body=body)
+
+    nodes = nodes_of(client, page)
+
+    (condition,), (therapy,) = by_type(nodes, "MedicalCondition"), by_type(nodes, "MedicalTherapy")
+    assert nodes[condition].get("possibleTreatment") == ({"@id": therapy} if is_claimed else None)
+
+
+def test_nobody_is_said_to_have_reviewed_a_page_without_a_recorded_review(client, conditions):
+    said = nodes_of(client, ConditionPageFactory(parent=conditions)).values()
+
+    assert not any({"reviewedBy", "lastReviewed"} & node.keys() for node in said)
