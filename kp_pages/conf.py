@@ -19,6 +19,21 @@ class Settings:
     BLOCKS: dict[str, str] = field(default_factory=dict)
     #: Outlines that a site adds: key to dotted path of an ``Outline``.
     OUTLINES: dict[str, str] = field(default_factory=dict)
+    #: Another severity for a rule, by its code: "block", "warn", "info" or "off".
+    RULES: dict[str, str] = field(default_factory=dict)
+    #: Rules that a site adds: dotted paths to sequences of ``kp_pages.readiness.Rule``.
+    RULE_PACKS: list[str] = field(default_factory=list)
+    #: What the gate in front of publication does: "block" refuses what the rules block, "warn"
+    #: only says so, "off" does not look.
+    GATE: str = "block"
+    #: What readers see of a review after its due date: "hide" or "keep".
+    REVIEW_AFTER_DUE: str = "hide"
+    #: Months until a medical review is due again, unless the reviewer says otherwise.
+    REVIEW_MONTHS: int = 12
+    #: The most months that a reviewer may choose.
+    REVIEW_MONTHS_MAX: int = 24
+    #: Days before the due date from which people are told.
+    REVIEW_DAYS_BEFORE: int = 30
     #: "figtree" for the bundled font, "system" for the reader's own.
     FONT: str = "figtree"
     #: Conditions shown on an index before it is divided by letter.

@@ -21,7 +21,8 @@ from kp_pages.blocks.parts import (
     paragraphs,
     prose,
 )
-from kp_pages.blocks.values import BlockValue, Heading, Passage
+from kp_pages.blocks.values import BlockValue, Heading
+from kp_pages.readiness import Passage
 
 
 class WrittenConditionBlock(ItemBlock):

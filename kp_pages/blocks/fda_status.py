@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kp_pages.blocks.choosers import treatment
 from kp_pages.blocks.parts import ContentBlock, heading, paragraphs, prose
 from kp_pages.blocks.treated import FROM_TREATMENT, TreatedValue, first_treatment
-from kp_pages.blocks.values import Passage
+from kp_pages.readiness import Passage
 
 
 class FdaStatusValue(TreatedValue):

@@ -20,7 +20,8 @@ from wagtail.models import Page
 from kp_pages.blocks.choosers import PictureBlock, shelved
 from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
 from kp_pages.blocks.parts import Prose
-from kp_pages.blocks.values import BlockValue, Heading, Leaf, Passage, leaves, raw_leaves
+from kp_pages.blocks.values import BlockValue, Heading, Leaf, leaves, raw_leaves
+from kp_pages.readiness import Passage
 from kp_pages.visibility import private_paths
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from kp_pages.blocks.choosers import treatment
 from kp_pages.blocks.parts import ContentBlock, heading, lines, paragraphs, prose
 from kp_pages.blocks.treated import FROM_TREATMENT, TreatedValue, first_treatment
-from kp_pages.blocks.values import Heading, Passage
+from kp_pages.blocks.values import Heading
+from kp_pages.readiness import Passage
 
 
 class SuitabilityValue(TreatedValue):

@@ -10,7 +10,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from kp_pages import schema
-from kp_pages.blocks.values import BlockValue, Passage
+from kp_pages.blocks.values import BlockValue
+from kp_pages.readiness import Passage
 
 FROM_TREATMENT = _("Only what is particular to this page. The treatment's own facts come first.")
 

@@ -14,9 +14,8 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 from kp_pages import schema
+from kp_pages.readiness import Passage, Path
 from kp_pages.schema import Place
-
-Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,6 @@ class Heading:
     level: int
     text: str
     anchor: str
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A piece of visible text: ``path`` leads to its field, ``role`` says what it is."""
-
-    text: str
-    path: Path
-    role: str = "text"
 
 
 @dataclass(frozen=True)

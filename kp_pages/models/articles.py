@@ -75,6 +75,7 @@ class ArticlePage(ContentPage):
 
     eyebrow = _("Article")
     seo_content_type = SeoType.ARTICLE
+    document_kind = "article"
 
     category = models.CharField(
         _("category"), max_length=20, choices=Category.choices, default=Category.TREATMENT

@@ -106,6 +106,7 @@ class ConditionPage(ContentPage):
     search_fields = [*ContentPage.search_fields, index.SearchField("also_called", boost=2)]
 
     schema_type = "MedicalWebPage"
+    document_kind = "condition"
 
     template = "kp_pages/pages/condition_page.html"
     parent_page_types = ["kp_pages.ConditionIndexPage"]

@@ -25,6 +25,7 @@ from kp_pages.fields import BodyField
 from kp_pages.markdown.page import document as markdown
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
+from kp_pages.models.judged import Judged
 from kp_pages.models.previewed import Previewed
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import make_renditions
@@ -35,7 +36,7 @@ TEASER_LENGTH = 140
 SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z])")
 
 
-class ClinicPage(Previewed, Crawled, SeoMixin):
+class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
     """The base of every page of ours: its summary, its picture, its place in the site."""
 
     #: What a reader sees above the title; empty for none.
