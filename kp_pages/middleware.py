@@ -1,4 +1,4 @@
-"""Lets the admin write pages one at a time."""
+"""Lets the admin write pages one at a time, and the clinic's colors pass a strict policy."""
 
 from __future__ import annotations
 
@@ -72,3 +72,37 @@ def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     for message in error.messages:
         messages.error(request, message)
     return redirect(request.get_full_path())
+
+
+POLICY = "Content-Security-Policy"
+
+
+class ThemePolicyMiddleware:
+    """Allows the style element of the clinic's colors, and no other, by its hash.
+
+    A hash and no nonce: the page stays the same for everybody, so that it can be cached. Stands
+    above whatever sends the policy.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        style_hash = getattr(request, "kp_style_hash", "")
+        if style_hash and POLICY in response:
+            response[POLICY] = allowing_style(response[POLICY], style_hash)
+        return response
+
+
+def allowing_style(policy: str, style_hash: str) -> str:
+    """The policy with one more style that it lets in; one that lets in all of them stays."""
+    directives = dict(
+        part.strip().partition(" ")[::2] for part in policy.split(";") if part.strip()
+    )
+    sources = directives.get("style-src", directives.get("default-src", ""))
+    if "'unsafe-inline'" in sources:
+        return policy
+    kept = [source for source in sources.split() if source != "'none'"]
+    directives["style-src"] = " ".join([*kept, style_hash])
+    return "; ".join(f"{name} {value}".strip() for name, value in directives.items())

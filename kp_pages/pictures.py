@@ -35,6 +35,8 @@ SHAPES: dict[str, dict[str, list[str]]] = {
     },
     # For links that people share; no service reads anything but JPEG without fail.
     "share": {"jpeg": ["fill-1200x630|format-jpeg"]},
+    # Keeps what is transparent; twice the size in which it is shown.
+    "logo": {"webp": ["max-480x96|format-webp-lossless"]},
 }
 
 SPECS = [spec for formats in SHAPES.values() for specs in formats.values() for spec in specs]
@@ -50,6 +52,11 @@ def best_jpeg(image: Any, shape: str) -> Any | None:
     """The JPEG of a picture in this shape, if it has been made."""
     existing = ready(image)
     return next((existing[one] for one in SHAPES[shape]["jpeg"] if one in existing), None)
+
+
+def logo_of(image: Any) -> Any | None:
+    """The rendition of a logo, if it has been made."""
+    return ready(image).get(SHAPES["logo"]["webp"][0])
 
 
 def ready(image: Any) -> dict[str, Any]:

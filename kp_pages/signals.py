@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.db.transaction import on_commit
 from wagtail.images import get_image_model
@@ -21,7 +21,7 @@ from wagtail.signals import init_new_page, page_published
 from wagtailseo.models import SeoSettings
 
 from kp_pages import outlines
-from kp_pages.models import BodyPage, ClinicPage
+from kp_pages.models import BodyPage, ClinicPage, ClinicSettings
 from kp_pages.pictures import SPECS, make_renditions
 from kp_pages.uploads import strip_on_save
 
@@ -39,6 +39,9 @@ def connect() -> None:
         dispatch_uid="kp_pages_rendition_deleted",
     )
     post_save.connect(make_for_site, sender=SeoSettings, dispatch_uid="kp_pages_seo_settings_saved")
+    post_save.connect(
+        make_for_clinic, sender=ClinicSettings, dispatch_uid="kp_pages_clinic_settings_saved"
+    )
     init_new_page.connect(open_with_outline, dispatch_uid="kp_pages_new_page")
 
 
@@ -62,6 +65,13 @@ def make_for_site(sender: type[Model], instance: SeoSettings, **kwargs: Any) -> 
     """The picture for links to pages that have none of their own."""
     if instance.og_image_default and not kwargs.get("raw"):
         later(partial(make_renditions, instance.og_image_default, "share"))
+
+
+def make_for_clinic(sender: type[Model], instance: ClinicSettings, **kwargs: Any) -> None:
+    """The clinic's logos, which stand on every page."""
+    for logo in (instance.logo, instance.logo_on_dark):
+        if logo and not kwargs.get("raw"):
+            later(partial(make_renditions, logo, "logo"))
 
 
 def make_anew(sender: type[Model], instance: Any, created: bool, **kwargs: Any) -> None:
@@ -88,6 +98,8 @@ def make_where_used(image_pk: Any) -> None:
     if image is not None:
         for page in pages_with(image):
             page.make_renditions()
+        if ClinicSettings.objects.filter(Q(logo=image) | Q(logo_on_dark=image)).exists():
+            make_renditions(image, "logo")
 
 
 def pages_with(image: Any) -> Iterator[ClinicPage]:

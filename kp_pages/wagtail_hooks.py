@@ -24,6 +24,7 @@ from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
+from kp_pages.admin.theme import theme_preview
 from kp_pages.admin.userbar import StructuredDataItem
 from kp_pages.models import ClinicPage, ContentPage, Reference
 
@@ -42,6 +43,7 @@ def register_admin_urls() -> list[URLPattern]:
     return [
         path("kp/start/<int:parent_pk>/", StartView.as_view(), name="kp_pages_start"),
         path("kp/guide/", GuideView.as_view(), name="kp_pages_guide"),
+        path("kp/theme/", theme_preview, name="kp_pages_theme"),
     ]
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from kp_pages.blocks.parts import validate_phone
 from kp_pages.fields import ChoicesField
 from kp_pages.models.crawlers import AICrawler, validate_bing_code, validate_google_code
-
-DEFAULT_BRAND = "#0e6470"
+from kp_pages.pictures import fetch_renditions, logo_of
+from kp_pages.theme import DEFAULT_BRAND
 
 
 def phone_display(phone: str) -> str:
@@ -35,6 +39,8 @@ class ClinicSettings(BaseSiteSetting):
         "privacy_page",
         "review_policy_page",
         "accessibility_page",
+        "logo",
+        "logo_on_dark",
     ]
 
     name = models.CharField(_("clinic name"), max_length=80, default=_("Our clinic"))
@@ -94,6 +100,25 @@ class ClinicSettings(BaseSiteSetting):
         max_length=7,
         default=DEFAULT_BRAND,
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Enter a color such as #0e6470."))],
+        help_text=_("All colors of the site follow from it, by day and by night."),
+    )
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands beside the clinic's name. Best is a PNG without a background."),
+    )
+    logo_on_dark = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo on dark ground"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("For readers whose device is dark. Without it, the logo stands on white."),
     )
     privacy_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -152,6 +177,14 @@ class ClinicSettings(BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
+                FieldPanel("brand_color", widget=forms.TextInput(attrs={"type": "color"})),
+                HelpPanel(template="kp_pages/admin/theme.html"),
+                FieldRowPanel([FieldPanel("logo"), FieldPanel("logo_on_dark")]),
+            ],
+            heading=_("The look"),
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("emergency_text"),
                 FieldPanel("crisis_text"),
                 FieldPanel("disclaimer"),
@@ -185,6 +218,13 @@ class ClinicSettings(BaseSiteSetting):
     @property
     def phone_display(self) -> str:
         return phone_display(self.phone)
+
+    @property
+    def logos(self) -> list[Any]:
+        """The logo for light ground and the one for dark, in the size in which they are shown."""
+        chosen = [self.logo, self.logo_on_dark if self.logo else None]
+        fetch_renditions(chosen)
+        return [logo_of(one) if one else None for one in chosen]
 
     @property
     def policies(self) -> list[Page]:

@@ -22,6 +22,7 @@ from kp_pages.blocks.reading import Citations
 from kp_pages.models import ClinicPage, ClinicSettings, ConditionPage
 from kp_pages.models.head import Head
 from kp_pages.pictures import SHAPES, ready
+from kp_pages.theme import DEFAULT_BRAND, derive, style, style_hash
 from kp_pages.visibility import listed, visible
 
 register = template.Library()
@@ -84,6 +85,21 @@ def _current(page: Page, here: Any) -> str:
 def font() -> str:
     """The font that the site has chosen: "figtree", or "system" for the reader's own."""
     return conf.load().FONT
+
+
+@register.inclusion_tag("kp_pages/parts/theme.html", takes_context=True)
+def theme(context: dict[str, Any], clinic: ClinicSettings) -> dict[str, Any]:
+    """The clinic's colors, where they are not those of the style sheet itself."""
+    brand = clinic.brand_color.lower()
+    request = context.get("request")
+    if brand != DEFAULT_BRAND and request is not None:
+        # Whoever sends the content security policy allows this one element by it.
+        request.kp_style_hash = style_hash(brand)
+    return {
+        "theme": derive(brand),
+        # Made by us of nothing but names and colors.
+        "style": mark_safe(style(brand)) if brand != DEFAULT_BRAND else "",  # noqa: S308
+    }
 
 
 @register.simple_tag
