@@ -53,7 +53,11 @@ def build():
     consultation = ConsultationPageFactory(parent=home, slug="consultation")
     safety = StandardPageFactory(parent=home, slug="safety")
     location = add_location(home)
-    pages = [home, consultation, safety, location, add_clinician(home), *add_texts(home)]
+    clinician = add_clinician(home)
+    texts = list(add_texts(home))
+    for page in texts:
+        page.author = clinician
+    pages = [home, consultation, safety, location, clinician, *texts]
     ClinicSettings.objects.create(
         site=Site.objects.get(),
         name="The clinic",
