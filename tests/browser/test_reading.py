@@ -63,7 +63,7 @@ def test_one_h1_and_no_level_is_skipped(kind, show):
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:]) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
 
 
 @each_kind
