@@ -14,7 +14,7 @@ REAL_SITE := DJANGO_SETTINGS_MODULE=config.settings.production ALLOWED_HOSTS=cli
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*.html')
 PINS = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help demo test test-postgres check fix lock clean
+.PHONY: help demo test test-postgres check fix lock messages clean
 
 help:
 	@echo "make demo    the demo clinic, with everything it needs, and its server"
@@ -22,6 +22,7 @@ help:
 	@echo "make check   lint, templates, imports, types, missing migrations, settings"
 	@echo "make fix     let the tools do what tools can do"
 	@echo "make lock    pin the newest packages that pyproject.toml allows"
+	@echo "make messages  collect the sentences for translators, and compile what they wrote"
 	@echo "make clean   remove what was installed and built; the site's data in var/ stays"
 
 demo: .venv/site
@@ -62,6 +63,12 @@ lock: .venv/dev
 	@echo '-r requirements.txt' >> requirements-dev.txt
 	$(PINS) --upgrade --group dev --constraint requirements.txt \
 		| grep -v -x -F -f requirements.txt >> requirements-dev.txt
+
+# Needs gettext. What is new has no translation yet: a test names it.
+messages: .venv/dev
+	$(TEST_SITE) makemessages --locale es --no-location --no-obsolete --ignore .venv --ignore var \
+		--ignore tests --ignore build
+	$(TEST_SITE) compilemessages --locale es --ignore .venv
 
 clean:
 	rm -rf .venv build dist *.egg-info .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -110,6 +110,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Language and time
 
 LANGUAGE_CODE = "en-us"
+#: The sentences of the site itself; those of kp_pages are in its own catalog.
+LOCALE_PATHS = [BASE_DIR / "home" / "locale"]
 TIME_ZONE = "America/New_York"
 USE_I18N = True
 USE_TZ = True
