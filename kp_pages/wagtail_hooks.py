@@ -57,6 +57,13 @@ def style_our_screens() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("kp_pages/admin/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def let_saves_wait_for_each_other() -> SafeString:
+    return format_html(
+        '<script src="{}" type="module"></script>', static("kp_pages/admin/autosave.js")
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def show_next_steps(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NextSteps(request))

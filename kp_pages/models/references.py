@@ -100,10 +100,12 @@ class Reference(
     search_fields = [
         index.SearchField("title", boost=2),
         index.SearchField("authors"),
+        index.SearchField("year"),
         index.SearchField("doi"),
         index.SearchField("pmid"),
         index.AutocompleteField("title"),
         index.AutocompleteField("authors"),
+        index.AutocompleteField("year"),
         index.AutocompleteField("doi"),
         index.AutocompleteField("pmid"),
         index.FilterField("kind"),

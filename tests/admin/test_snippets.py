@@ -14,6 +14,7 @@ from tests.factories import ConditionPageFactory, ReferenceFactory
 pytestmark = pytest.mark.django_db
 
 REFERENCES = "wagtailsnippets_kp_pages_reference:list"
+CHOOSER = "wagtailsnippetchoosers_kp_pages_reference:choose_results"
 TREATMENTS = "wagtailsnippets_kp_pages_treatment:list"
 
 
@@ -47,6 +48,15 @@ def test_references_are_filtered_and_searched(as_editor):
 
     assert len(rows(as_editor, REFERENCES, kind="guideline")) == 1
     assert len(rows(as_editor, REFERENCES, q="Nerve")) == 1
+
+
+def test_a_reference_is_found_by_the_words_that_a_chooser_shows_it_with(as_editor):
+    wanted, other = ReferenceFactory(title="Nerve trial"), ReferenceFactory(title="Bone trial")
+
+    html = as_editor.get(reverse(CHOOSER), {"q": str(wanted)}).content.decode()
+
+    assert str(wanted) in html
+    assert str(other) not in html
 
 
 def test_a_longer_list_asks_no_more_questions(as_editor, django_assert_num_queries):

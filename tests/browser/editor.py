@@ -9,13 +9,20 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-expect.set_options(timeout=20_000)
-#: Longer than Wagtail waits for the next key before it saves.
-PAUSE = 700
-#: Marks the page once Wagtail looks for changes, two seconds after the form is there.
-NOTE = """document.addEventListener("w-unsaved:watch-edits", () => {
-  document.documentElement.dataset.noted = "";
-});"""
+#: Lets the page say that Wagtail looks for changes, two seconds after the form is there, and that
+#: what is written in it now has been saved.
+NOTES = """(() => {
+  const KEPT_ASIDE = /^(csrf|loaded_revision|overwrite_revision|next$|comments-)/;
+  const words = (data) => [...data].filter(([name]) => !KEPT_ASIDE.test(name)).join();
+  let isWatched = false, sent, saved;
+  document.addEventListener("w-unsaved:watch-edits", () => { isWatched = true; });
+  document.addEventListener("w-autosave:save", ({ detail }) => { sent = words(detail.formData); });
+  document.addEventListener("w-autosave:success", () => { saved = sent; });
+  Object.defineProperties(HTMLFormElement.prototype, {
+    isWatched: { get: () => isWatched },
+    isSaved: { get() { return words(new FormData(this)) === saved; } },
+  });
+})();"""
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,8 @@ def pick(tab, title):
     front = window(tab)
     search = front.locator("input[name=q]:visible")
     if search.count():
-        search.first.fill(title)
+        with tab.expect_response(lambda response: "q=" in response.url):
+            search.first.fill(title)
     named = re.compile(rf"^\s*{re.escape(title)}\s*$")
     front.get_by_role("link").filter(has_text=named).first.click()
     expect(front).to_be_hidden()
@@ -248,7 +256,7 @@ class Editor:
 
     def __init__(self, tab, username, password):
         self.tab = tab
-        tab.add_init_script(NOTE)
+        tab.add_init_script(NOTES)
         tab.goto("/admin/")
         tab.get_by_label("Username").fill(username)
         tab.locator("input[name=password]").fill(password)
@@ -265,14 +273,18 @@ class Editor:
         self.tab.get_by_role("button", name="Create draft").click()
         expect(self.body.items.first).to_be_visible()
         # What is typed before Wagtail has taken note of the form is not a change to it.
-        expect(self.tab.locator("html[data-noted]")).to_be_attached()
+        expect(self.form).to_have_js_property("isWatched", True)
+
+    @property
+    def form(self):
+        return self.tab.locator("form[data-edit-form]")
 
     @property
     def body(self):
         return self.field("body")
 
     def field(self, name):
-        return Part(self.tab.locator(f"form[data-edit-form] [data-contentpath='{name}']").first)
+        return Part(self.form.locator(f"[data-contentpath='{name}']").first)
 
     def blocks(self, kind):
         """The blocks of a kind on the page, by the name that an editor reads."""
@@ -288,13 +300,13 @@ class Editor:
         return self.tab.frame_locator("#w-preview-iframe")
 
     def saved(self):
-        """Wait until the draft has been saved by itself."""
-        self.tab.wait_for_timeout(PAUSE)
+        """Wait until the draft has been saved by itself, with the last word."""
+        expect(self.form).to_have_js_property("isSaved", True)
         expect(self.tab.get_by_text("Saved", exact=True)).to_be_visible()
 
     def press(self, button):
         """Press one of the buttons under the form, of which all but the first are in a menu."""
-        footer = self.tab.locator("form[data-edit-form] footer")
+        footer = self.form.locator("footer")
         if not footer.get_by_role("button", name=button).first.is_visible():
             footer.get_by_role("button", name="More actions").click()
         with self.tab.expect_navigation():

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 NAMES = (
     "chromium",
@@ -29,6 +29,10 @@ ARGUMENTS = (
 )
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WITHIN = ("data:", "blob:", "about:")
+#: Long enough for a machine that does three other things.
+LONGEST_WAIT = 30_000
+
+expect.set_options(timeout=LONGEST_WAIT)
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +58,7 @@ def tabs(browser, address):
         context = browser.new_context(
             base_url=address, viewport={"width": width, "height": height}, **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(LONGEST_WAIT)
         contexts.append(context)
 
         def note(problem):
@@ -95,18 +99,27 @@ def tab(new_tab):
 
 
 @pytest.fixture
-def signed_in_tab(new_tab, live_server, client, django_user_model):
-    """A tab in which an administrator has signed in to Wagtail."""
+def new_signed_in_tab(new_tab, live_server, client, django_user_model):
+    """Opens tabs, as ``new_tab`` does, in which an administrator has signed in to Wagtail."""
+
+    def open_tab(**options):
+        tab = new_tab(**options)
+        tab.context.add_cookies(
+            [
+                {"name": name, "value": morsel.value, "url": live_server.url}
+                for name, morsel in client.cookies.items()
+            ]
+        )
+        return tab
+
     user = django_user_model.objects.create_superuser("admin", "admin@clinic.example")
     client.force_login(user)
-    tab = new_tab()
-    tab.context.add_cookies(
-        [
-            {"name": name, "value": morsel.value, "url": live_server.url}
-            for name, morsel in client.cookies.items()
-        ]
-    )
-    return tab
+    return open_tab
+
+
+@pytest.fixture
+def signed_in_tab(new_signed_in_tab):
+    return new_signed_in_tab()
 
 
 @pytest.fixture(scope="session")

@@ -158,8 +158,9 @@ def is_transactional(item):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
     """A transactional test ends with an empty database, without even Wagtail's root page."""
-    result = yield
-    database = item.config.stash.get(OURS, None)
-    if database and nextitem and is_transactional(item):
-        database.restore()
-    return result
+    try:
+        return (yield)
+    finally:
+        database = item.config.stash.get(OURS, None)
+        if database and nextitem and is_transactional(item):
+            database.restore()
