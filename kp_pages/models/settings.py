@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Page
+from wagtailseo.models import SeoSettings
 
 from kp_pages.blocks.parts import validate_phone
 from kp_pages.fields import ChoicesField
 from kp_pages.models.crawlers import AICrawler, validate_bing_code, validate_google_code
+from kp_pages.visibility import is_visible
 
 DEFAULT_BRAND = "#0e6470"
 
@@ -35,6 +40,8 @@ class ClinicSettings(BaseSiteSetting):
         "privacy_page",
         "review_policy_page",
         "accessibility_page",
+        # Whoever needs the one set of settings needs the other.
+        "site__seosettings__og_image_default",
     ]
 
     name = models.CharField(_("clinic name"), max_length=80, default=_("Our clinic"))
@@ -182,12 +189,29 @@ class ClinicSettings(BaseSiteSetting):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        found = super().for_request(request)
+        seo = getattr(found.site, "seosettings", None)
+        if seo is not None:
+            seo._request = request
+            setattr(request, SeoSettings.get_cache_attr_name(), seo)
+        return found
+
     @property
     def phone_display(self) -> str:
         return phone_display(self.phone)
 
     @property
+    def location(self) -> Any | None:
+        """The main location, if everybody may see its page."""
+        return self.main_location if self._is_open(self.main_location) else None
+
+    @property
     def policies(self) -> list[Page]:
         """The policy pages that visitors can open."""
         chosen = (self.review_policy_page, self.privacy_page, self.accessibility_page)
-        return [page for page in chosen if page and page.live]
+        return [page for page in chosen if page and self._is_open(page)]
+
+    def _is_open(self, page: Page | None) -> bool:
+        return page is not None and is_visible(page, getattr(self, "_request", None))
