@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from wagtail.images import get_image_model
 
 #: Widths of a picture in the text, in CSS pixels; its own proportions are kept.
 WIDTHS = (400, 800, 1200)
@@ -71,3 +72,23 @@ def ready(image: Any) -> dict[str, Any]:
 def fetch_renditions(images: Iterable[Any]) -> None:
     """Fetch what ``ready()`` will ask of each of these pictures, in one query for them all."""
     prefetch_related_objects([image for image in images if image is not None], "renditions")
+
+
+def fetch_pictures(keys: set[int], known: Iterable[Any] = ()) -> dict[int, Any]:
+    """The pictures with these keys and with their renditions, in one query if each has some.
+
+    Those that are ``known`` already are given their renditions by the same query.
+    """
+    model, loaded = get_image_model(), {image.pk: image for image in known}
+    if not keys | loaded.keys():
+        return {}
+    made = model.get_rendition_model().objects.filter(filter_spec__in=SPECS)
+    by_image: dict[int, list[Any]] = {}
+    for rendition in made.filter(image_id__in=keys | loaded.keys()).select_related("image"):
+        by_image.setdefault(rendition.image_id, []).append(rendition)
+    found = {key: renditions[0].image for key, renditions in by_image.items() if key in keys}
+    if missing := keys - found.keys():
+        found |= model.objects.in_bulk(missing)
+    for image in [*found.values(), *known]:
+        image.prefetched_renditions = by_image.get(image.pk, [])
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
@@ -18,10 +18,27 @@ def private_paths(request: HttpRequest | None = None) -> tuple[str, ...]:
     kept = getattr(request, "_kp_private_paths", None)
     if kept is not None:
         return kept
-    paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    paths = dict(PageViewRestriction.objects.values_list("page_id", "page__path"))
+    found = paths
+    while found:  # an alias is as private as the page that it shows
+        aliases = Page.objects.filter(alias_of__in=found).exclude(pk__in=paths)
+        found = dict(aliases.values_list("pk", "path"))
+        paths = paths | found
+    private = tuple(paths.values())
     if request is not None:
-        request._kp_private_paths = paths  # type: ignore[attr-defined]  # ours
-    return paths
+        request._kp_private_paths = private  # type: ignore[attr-defined]  # ours
+    return private
+
+
+def is_visible(page: Page, request: HttpRequest | None = None) -> bool:
+    """Whether everybody may see this page, without a query of its own."""
+    is_over = page.expire_at is not None and page.expire_at <= timezone.now()
+    return page.live and not is_over and not page.path.startswith(private_paths(request))
+
+
+def is_listed(page: Page, request: HttpRequest | None = None) -> bool:
+    """Whether crawlers are told of this page, which is loaded as what it is."""
+    return is_visible(page, request) and not getattr(page, "noindex", False)
 
 
 def unexpired() -> Q:
@@ -45,6 +62,15 @@ def kept_out() -> Q:
         if any(field.name == "noindex" for field in model._meta.get_fields()):
             out |= Q(pk__in=model._default_manager.filter(noindex=True).values("pk"))
     return out
+
+
+def tell_kept_out(pages: QuerySet[PageType]) -> QuerySet[PageType]:
+    """These pages, each with whether an editor keeps it out: ``is_told_to_nobody``."""
+    kept: Q = Q(pk__in=())
+    for model in get_page_models():
+        if any(field.name == "noindex" for field in model._meta.get_fields()):
+            kept |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
+    return pages.annotate(is_told_to_nobody=ExpressionWrapper(kept, BooleanField()))
 
 
 def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:

@@ -1,4 +1,7 @@
-"""Fetches what a stored body points to: a query for each model, whatever its length."""
+"""Fetches what a stored body points to, whatever its length.
+
+A query for each kind of snippet, one for all pages, one for all pictures with their renditions.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.html import format_html
-from wagtail.blocks import Block, ChooserBlock, RichTextBlock, StreamValue
+from wagtail.blocks import Block, ChooserBlock, PageChooserBlock, RichTextBlock, StreamValue
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page
@@ -19,23 +21,26 @@ from wagtail.rich_text.rewriters import LinkRewriter
 
 from kp_pages.blocks.choosers import Shelf
 from kp_pages.blocks.values import raw_leaves
-from kp_pages.pictures import SPECS
+from kp_pages.kinds import as_kind, join_kinds
+from kp_pages.pictures import fetch_pictures
 from kp_pages.visibility import unexpired
 
 Wanted = dict[type[Model], set[int]]
+Fields = Iterable[tuple[Block, Any]]
 
 _PAGE_LINK = re.compile(r'<a\s[^>]*linktype="page"[^>]*>')
 _ID = re.compile(r'\bid="(\d+)"')
 
 
-def fetch(fields: Iterable[tuple[Block, Any]], private: tuple[str, ...]) -> Shelf:
-    """What these stored fields point to, as far as a visitor may see it."""
-    wanted: Wanted = defaultdict(set)
-    for block, raw in fields:
-        for model, key in _pointers(block, raw):
-            wanted[model].add(key)
+def fetch(fields: Fields, private: tuple[str, ...], shown: Iterable[Any] = ()) -> Shelf:
+    """What these stored fields point to, as far as a visitor may see it.
+
+    ``shown`` are pictures that the page shows beside them; they learn their renditions as well.
+    """
+    wanted, kinds = _wanted(fields)
     page_models = [model for model in wanted if issubclass(model, Page)]
     keys = {key for model in page_models for key in wanted.pop(model)}
+    pictures = wanted.pop(get_image_model(), set())
     shelf: Shelf = {}
     while wanted:
         # Who points further comes first, so that what it points to is fetched with the rest.
@@ -43,12 +48,27 @@ def fetch(fields: Iterable[tuple[Block, Any]], private: tuple[str, ...]) -> Shel
         for one in _live(model, wanted.pop(model)):
             shelf[model, str(one.pk)] = one
             for value in streams_of(one):
-                for block, raw in raw_leaves(value.stream_block, value.get_prep_value()):
-                    for further, key in _pointers(block, raw):
-                        wanted[further].add(key)
-    for page in _public_pages(keys, private):
+                further, _none = _wanted(raw_leaves(value.stream_block, value.get_prep_value()))
+                for kind, more in further.items():
+                    wanted[kind] |= more
+    pages = list(_public_pages(keys, kinds, private))
+    for page in pages:
         shelf |= {(model, str(page.pk)): page for model in page_models if isinstance(page, model)}
+    for picture in _pictures(pictures, pages, shown):
+        shelf[get_image_model(), str(picture.pk)] = picture
     return shelf
+
+
+def _wanted(fields: Fields) -> tuple[Wanted, set[type[Page]]]:
+    """The keys of what these fields point to, by model, and the kinds of pages they choose."""
+    wanted: Wanted = defaultdict(set)
+    kinds: set[type[Page]] = set()
+    for block, raw in fields:
+        for model, key in _pointers(block, raw):
+            wanted[model].add(key)
+            if isinstance(block, PageChooserBlock):
+                kinds |= {model for model in block.target_models if model is not Page}
+    return wanted, kinds
 
 
 def _streams(model: type[Model]) -> list[str]:
@@ -71,28 +91,30 @@ def _pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
 
 def _live(model: type[Model], keys: set[int]) -> Iterable[Model]:
     found = model._default_manager.filter(pk__in=keys)
-    if issubclass(model, DraftStateMixin):
-        return found.filter(live=True)
-    if model is get_image_model():
-        return get_image_model().objects.filter(pk__in=keys).prefetch_renditions(*SPECS)
-    return found
+    return found.filter(live=True) if issubclass(model, DraftStateMixin) else found
 
 
-def _public_pages(keys: set[int], private: tuple[str, ...]) -> Iterator[Page]:
-    """Each page as what it is, without its body; one query, and one for each kind."""
+def _public_pages(
+    keys: set[int], kinds: set[type[Page]], private: tuple[str, ...]
+) -> Iterator[Page]:
+    """The pages that everybody may see, in one query; those of a chosen kind as what they are."""
     if not keys:
         return
-    kinds: dict[int, list[int]] = defaultdict(list)
     live = Page.objects.filter(unexpired(), pk__in=keys, live=True)
-    for key, path, kind in live.values_list("pk", "path", "content_type_id"):
-        if not path.startswith(private):
-            kinds[kind].append(key)
-    for kind, found in kinds.items():
-        model = ContentType.objects.get_for_id(kind).model_class()
-        if model is not None:
-            has_body = any(field.name == "body" for field in model._meta.get_fields())
-            pages = model._default_manager.filter(pk__in=found)
-            yield from pages.defer("body") if has_body else pages
+    for page in join_kinds(live, kinds, defer=["body"]):
+        if not page.path.startswith(private):
+            yield as_kind(page, kinds)
+
+
+def _pictures(keys: set[int], pages: list[Page], shown: Iterable[Any]) -> Iterator[Any]:
+    """The pictures with these keys; those of pages and those shown learn their renditions."""
+    on_pages = [page for page in pages if getattr(page, "picture_id", None)]
+    known = list(shown)
+    of_pages = {page.picture_id for page in on_pages}
+    found = fetch_pictures(keys | of_pages, known)
+    for page in on_pages:
+        page.picture = found.get(page.picture_id)
+    yield from (picture for key, picture in found.items() if key in keys)
 
 
 def link_rewriter(shelf: Shelf) -> LinkRewriter:

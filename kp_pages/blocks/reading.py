@@ -120,13 +120,16 @@ class Reading:
         return [block.value for block in self.blocks if block.block_type == name]
 
 
-def read(body: StreamValue, private: tuple[str, ...] | None = None) -> Reading:
+def read(
+    body: StreamValue, private: tuple[str, ...] | None = None, shown: Iterable[Any] = ()
+) -> Reading:
     """Read a stored body for a visitor; ``private`` are the paths of pages he may not see.
 
     Works on a copy, so that what a visitor may not see is left out here and kept in the store.
+    ``shown`` are the pictures around the body, whose renditions are fetched together with its own.
     """
     block, raw = body.stream_block, body.get_prep_value()
-    shelf = fetch(raw_leaves(block, raw), private_paths() if private is None else private)
+    shelf = fetch(raw_leaves(block, raw), private_paths() if private is None else private, shown)
     with shelved(shelf):
         blocks = list(_whole(block, raw))
         for one in (one for one in shelf.values() if not isinstance(one, Page)):

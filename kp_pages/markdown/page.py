@@ -14,22 +14,26 @@ from kp_pages.markdown.blocks import Setting, pieces
 from kp_pages.markdown.text import escape, heading, link, paragraph
 
 
-def document(page: Any, reading: Reading, clinic: Any) -> str:
-    """The page as its readers see it: head, body, references, and what must be said."""
+def document(page: Any, reading: Reading, clinic: Any, author: Any = None) -> str:
+    """The page as its readers see it, from its title to what must be said."""
     to = Setting(
         base=page.full_url or "",
         numbers={one.reference.pk: one.number for one in reading.citations},
         consultation_page=clinic.consultation_page,
         phone=clinic.phone_display,
     )
-    parts = [*_top(page, clinic), *_body(reading, to), *_references(reading), *_about(clinic)]
+    parts = [
+        *_top(page, clinic, author),
+        *_body(reading, to),
+        *_references(reading),
+        *_about(clinic),
+    ]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _top(page: Any, clinic: Any) -> Iterator[str]:
+def _top(page: Any, clinic: Any, author: Any) -> Iterator[str]:
     yield heading(1, page.title)
     yield paragraph(escape(page.summary))
-    author = page.author if page.author and page.author.live else None
     if author:
         yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
     if page.last_published_at:

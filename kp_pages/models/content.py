@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -15,13 +17,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
+from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.markdown.page import document as markdown
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
@@ -29,7 +32,7 @@ from kp_pages.models.judged import Judged
 from kp_pages.models.previewed import Previewed
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import make_renditions
-from kp_pages.visibility import listed, private_paths
+from kp_pages.visibility import is_visible, listed, private_paths
 
 TEASER_LENGTH = 140
 #: The gap after a sentence. A short word before the point may be an abbreviation, such as Dr.
@@ -76,6 +79,8 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         *SeoMixin.seo_menu_panels,
     ]
     seo_twitter_card = TwitterCard.LARGE
+    #: Whether this request's way to the page has shown that nothing on it is private.
+    is_known_open = False
     #: What the preview offers an editor: a phone first, as most patients read on one.
     preview_sizes = [
         {"name": "mobile", "icon": "mobile-alt", "device_width": 390, "label": _("Phone")},
@@ -102,14 +107,21 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a page below in one query, where Wagtail asks twice for each level."""
-        if not path_components and self.has_expired:
-            raise Http404  # also before the scheduled job has taken it down
         if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.filter(url_path=url_path, live=True).first()
-            if page is not None and issubclass(page.specific_class or Page, ClinicPage):
-                return page.specific.route(request, [])
+            page = _at(f"{self.url_path}{'/'.join(path_components)}/")
+            if page is not None and page.pk != self.pk:
+                return page.route(request, [])
+        elif self.has_expired:
+            raise Http404  # also before the scheduled job has taken it down
+        else:
+            self.is_known_open = not self.path.startswith(private_paths(request))
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Those that keep visitors out, asked for only if there are some."""
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save under a lock of the parent, so that no two of its pages get one address."""
@@ -153,6 +165,10 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         """What stands in the head of the page; ``query`` is what of the address belongs to it."""
         return Head(self, request, query or {})
 
+    def pictures_around(self) -> list[Any]:
+        """The pictures that the page shows beside those of its text."""
+        return [one for one in (self.picture, self.og_image) if one is not None]
+
     @property
     def shared_image(self) -> Any | None:
         """The picture of a link to this page: the one chosen for it, else the page's own."""
@@ -168,6 +184,18 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         return context
 
 
+def _at(url_path: str) -> ClinicPage | None:
+    """The live page of ours at this place; those that readers seek most cost a single query."""
+    kinds = [apps.get_model("kp_pages", name) for name in ("ConditionPage", "ArticlePage")]
+    pages = Page.objects.filter(url_path=url_path, live=True)
+    around = ("picture", "og_image", "author__picture")
+    page = join_kinds(pages, kinds, related=around).first()
+    if page is None or not issubclass(page.specific_class or Page, ClinicPage):
+        return None
+    found = as_kind(page, kinds)
+    return found if type(found) is page.specific_class else page.specific
+
+
 class BodyPage(ClinicPage):
     """A page with a body of blocks."""
 
@@ -181,7 +209,7 @@ class BodyPage(ClinicPage):
 
     def read(self, request: HttpRequest | None = None) -> Reading:
         """The body as a visitor reads it."""
-        return read(self.body, private_paths(request))
+        return read(self.body, private_paths(request), self.pictures_around())
 
     def make_renditions(self) -> None:
         super().make_renditions()
@@ -223,8 +251,22 @@ class ContentPage(BodyPage):
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
-        if self.author and self.author.live:
-            yield self.author.schema_node(place, has_role=False)
+        if author := self.shown_author(request):
+            yield author.schema_node(place, has_role=False)
+
+    def shown_author(self, request: HttpRequest | None = None) -> Any | None:
+        """The author, if everybody may see the page about them."""
+        return self.author if self.author and is_visible(self.author, request) else None
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["author"] = self.shown_author(request)
+        return context
+
+    def pictures_around(self) -> list[Any]:
+        around = super().pictures_around()
+        photo = self.author.picture if self.author else None
+        return [*around, photo] if photo else around
 
     @property
     def markdown_url(self) -> str:
@@ -233,7 +275,12 @@ class ContentPage(BodyPage):
 
     def as_markdown(self, request: HttpRequest) -> HttpResponse:
         """The page as Markdown, for programs; search engines are sent to the page itself."""
-        text = markdown(self, self.read(request), ClinicSettings.for_request(request))
+        text = markdown(
+            self,
+            self.read(request),
+            ClinicSettings.for_request(request),
+            self.shown_author(request),
+        )
         response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
         response["X-Robots-Tag"] = "noindex"
         response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'

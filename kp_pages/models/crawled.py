@@ -7,11 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading
+from kp_pages.models.frame import frame
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import best_jpeg
 
@@ -28,13 +28,6 @@ class Crawled:
     def schema_name(self: Any) -> str:
         """What the page is called, as a reader sees it at its top."""
         return str(self.title)
-
-    @cached_property
-    def trail(self: Any) -> list[Page]:
-        """The live pages above this one, from the home page down."""
-        if self.depth <= 2:  # the root of the tree is nobody's page
-            return []
-        return list(self.get_ancestors().filter(depth__gt=1, live=True))
 
     def place(self: Any, reading: Reading | None = None) -> schema.Place:
         """Where this page stands, for the names of its nodes."""
@@ -78,9 +71,9 @@ class Crawled:
         yield self.schema_page(place)
         yield schema.web_site(place, clinic.name, settings.LANGUAGE_CODE)
         yield schema.medical_organization(place, clinic.name, clinic.phone)
-        if clinic.main_location and clinic.main_location.live:
-            yield clinic.main_location.schema_node(place)
-        crumbs = [(page.title, page.full_url) for page in [*self.trail, self]]
+        if clinic.location:
+            yield clinic.location.schema_node(place)
+        crumbs = [(page.title, page.full_url) for page in [*frame(request, self).told, self]]
         yield schema.breadcrumb_list(place, crumbs)
         yield from self.schema_picture(place)
         if reading:

@@ -20,7 +20,7 @@ from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
 from kp_pages.models.content import BodyPage, ClinicPage
 from kp_pages.pictures import best_jpeg
-from kp_pages.visibility import visible
+from kp_pages.visibility import listed, visible
 
 
 def validate_npi(value: str) -> None:
@@ -131,7 +131,7 @@ class ClinicianPage(BodyPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["written"] = visible(self.written(), request)
+        context["written"] = listed(self.written(), request)
         return context
 
     @property
@@ -140,17 +140,21 @@ class ClinicianPage(BodyPage):
         return f"{self.title}, {self.credentials}" if self.credentials else self.title
 
     def schema_node(self, place: schema.Place, *, has_role: bool = True) -> schema.Node:
-        """This clinician as a person; without the role where readers see the name alone."""
+        """This clinician as a person; without the role where readers see the name alone.
+
+        Where crawlers are not told of the page about them, no address leads to it.
+        """
         photo = best_jpeg(self.picture, "portrait") if self.picture else None
+        is_told = not self.is_kept_out
         return schema.person(
             place,
             self.pk,
             name=self.title,
-            url=self.full_url or "",
+            url=(self.full_url or "") if is_told else "",
             credentials=self.credentials,
             role=self.role if has_role else "",
-            image=place.absolute(photo.url) if photo else "",
-            same_as=self.profile_url,
+            image=place.absolute(photo.url) if photo and is_told else "",
+            same_as=self.profile_url if is_told else "",
         )
 
     def written(self) -> models.QuerySet[Page]:

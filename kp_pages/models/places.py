@@ -145,7 +145,7 @@ class ClinicLocationPage(BodyPage):
             place,
             self.pk,
             name=self.title,
-            url=self.full_url or "",
+            url="" if self.is_kept_out else self.full_url or "",
             phone=self.phone,
             address=schema.postal_address(
                 self.street, self.city, self.region, self.postal_code, self.country

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
+from wagtailseo.models import SeoSettings
 
 from kp_pages.blocks.parts import validate_phone
 from kp_pages.fields import ChoicesField
 from kp_pages.models.crawlers import AICrawler, validate_bing_code, validate_google_code
 from kp_pages.pictures import fetch_renditions, logo_of
 from kp_pages.theme import DEFAULT_BRAND
+from kp_pages.visibility import is_visible
 
 
 def phone_display(phone: str) -> str:
@@ -41,6 +44,8 @@ class ClinicSettings(BaseSiteSetting):
         "accessibility_page",
         "logo",
         "logo_on_dark",
+        # Whoever needs the one set of settings needs the other.
+        "site__seosettings__og_image_default",
     ]
 
     name = models.CharField(_("clinic name"), max_length=80, default=_("Our clinic"))
@@ -215,6 +220,15 @@ class ClinicSettings(BaseSiteSetting):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> Self:
+        found = super().for_request(request)
+        seo = getattr(found.site, "seosettings", None)
+        if seo is not None:
+            seo._request = request
+            setattr(request, SeoSettings.get_cache_attr_name(), seo)
+        return found
+
     @property
     def phone_display(self) -> str:
         return phone_display(self.phone)
@@ -227,7 +241,15 @@ class ClinicSettings(BaseSiteSetting):
         return [logo_of(one) if one else None for one in chosen]
 
     @property
+    def location(self) -> Any | None:
+        """The main location, if everybody may see its page."""
+        return self.main_location if self._is_open(self.main_location) else None
+
+    @property
     def policies(self) -> list[Page]:
         """The policy pages that visitors can open."""
         chosen = (self.review_policy_page, self.privacy_page, self.accessibility_page)
-        return [page for page in chosen if page and page.live]
+        return [page for page in chosen if page and self._is_open(page)]
+
+    def _is_open(self, page: Page | None) -> bool:
+        return page is not None and is_visible(page, getattr(self, "_request", None))

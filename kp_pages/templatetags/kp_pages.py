@@ -20,10 +20,11 @@ from kp_pages import conf
 from kp_pages.blocks.consultation_cta import ConsultationCTAValue
 from kp_pages.blocks.reading import Citations
 from kp_pages.models import ClinicPage, ClinicSettings, ConditionPage
+from kp_pages.models.frame import frame
 from kp_pages.models.head import Head
 from kp_pages.pictures import SHAPES, ready
 from kp_pages.theme import DEFAULT_BRAND, derive, style, style_hash
-from kp_pages.visibility import listed, visible
+from kp_pages.visibility import listed
 
 register = template.Library()
 
@@ -63,13 +64,13 @@ class MenuItem:
 def main_menu(context: dict[str, Any]) -> list[MenuItem]:
     """The live pages directly under the home page that are marked for menus; at most six."""
     request: HttpRequest | None = context.get("request")
-    site = Site.find_for_request(request) if request else None
-    if site is None:
+    if request is None:
         return []
     here = context.get("page")
-    pages = visible(site.root_page.get_children().in_menu(), request)[:6]
+    around = frame(request, here if isinstance(here, Page) else None)
     return [
-        MenuItem(page.title, page.get_url(request) or "", _current(page, here)) for page in pages
+        MenuItem(page.title, page.get_url(request) or "", _current(page, here))
+        for page in around.menu
     ]
 
 
@@ -128,10 +129,10 @@ def editor_bar(context: dict[str, Any]) -> str:
     return wagtailuserbar(context)
 
 
-@register.simple_tag
-def breadcrumbs(page: Page) -> list[Page]:
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: dict[str, Any], page: Page) -> list[Page]:
     """The pages above this one, from the home page down."""
-    return page.trail if isinstance(page, ClinicPage) else list(page.get_ancestors().live()[1:])
+    return frame(context["request"], page).above
 
 
 @register.simple_tag(takes_context=True)

@@ -83,9 +83,8 @@ class Graph(PageSays):
 
 class WrittenBy(PageSays):
     def to_representation(self, page: ContentPage) -> dict[str, str] | None:
-        if not page.author or not page.author.live:
-            return None
-        return {"name": page.author.name, "html_url": page.author.full_url or ""}
+        author = page.shown_author(self.request)
+        return {"name": author.name, "html_url": author.full_url or ""} if author else None
 
 
 class WordSearch(BaseFilterBackend):

@@ -75,7 +75,10 @@ class ArticlesFeed(Feed):
         return f"{source.site.root_url}/#articles"
 
     def items(self, source: Source) -> list[ArticlePage]:
-        return list(source.articles()[:ARTICLES_IN_A_FEED])
+        found = list(source.articles()[:ARTICLES_IN_A_FEED])
+        for one in found:
+            one.author = one.shown_author(source.request)
+        return found
 
     def item_title(self, item: ArticlePage) -> str:
         return clean(item.title)
@@ -97,7 +100,7 @@ class ArticlesFeed(Feed):
         return max(item.last_published_at or self.item_pubdate(item), self.item_pubdate(item))
 
     def item_author_name(self, item: ArticlePage) -> str | None:
-        return clean(item.author.name) if item.author and item.author.live else None
+        return clean(item.author.name) if item.author else None
 
     def item_categories(self, item: ArticlePage) -> list[str]:
         return [str(item.get_category_display())]

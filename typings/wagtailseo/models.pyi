@@ -53,6 +53,9 @@ class SeoMixin(Page):
 class SeoSettings(models.Model):
     struct_meta: bool
     og_image_default: Any | None
+    _request: Any
+    @classmethod
+    def get_cache_attr_name(cls) -> str: ...
     @classmethod
     def for_request(cls, request: Any) -> SeoSettings: ...
     @classmethod
