@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -16,9 +18,11 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
+from kp_pages.admin import citing
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
@@ -44,7 +48,13 @@ def register_admin_urls() -> list[URLPattern]:
         path("kp/start/<int:parent_pk>/", StartView.as_view(), name="kp_pages_start"),
         path("kp/guide/", GuideView.as_view(), name="kp_pages_guide"),
         path("kp/theme/", theme_preview, name="kp_pages_theme"),
+        path("kp/sources/", citing.sources, name="kp_pages_sources"),
     ]
+
+
+@hooks.register("register_rich_text_features")
+def register_citations(features: FeatureRegistry) -> None:
+    citing.register(features)
 
 
 @hooks.register("register_admin_viewset")
@@ -93,6 +103,20 @@ def publish_references_first(
     """A reference that stays a draft by accident would be missing from the pages that cite it."""
     if context["model"] is Reference:
         menu_items.sort(key=lambda item: item.name != "action-publish")
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_cited(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """With its source, a claim would lose what it rests on without anybody noticing."""
+    for one in instances:
+        if isinstance(one, Reference) and ReferenceIndex.get_references_to(one).exists():
+            said = _(
+                "“%(source)s” is still cited. Take it out first in the places listed here, or "
+                "choose in its status that it is superseded or retracted."
+            )
+            messages.error(request, said % {"source": one})
+            return redirect(one.snippet_viewset.get_url_name("usage"), one.pk)
+    return None
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -50,7 +50,7 @@ class Filler:
             if isinstance(block, blocks.ChooserBlock):
                 return self.names.find(block.model_class, str(given))
             if isinstance(block, blocks.RichTextBlock):
-                return rich_text(str(given), self.names.page)
+                return rich_text(str(given), self.names.page, self.names.reference)
         except ValueError as problem:
             raise place.error(problem) from None
         return given.strip() if isinstance(given, str) else given

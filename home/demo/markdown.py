@@ -1,15 +1,19 @@
 """Turns the Markdown of the content files into rich text as Wagtail stores it.
 
-Only what the editors' rich text knows may stand there: paragraphs, lists, bold, italic and links.
+Only what the editors' rich text knows may stand there: paragraphs, lists, bold, italic, links, and
+sources cited by their key, such as [@cohen-2018].
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from kp_pages.blocks.citing import CITATION
 
 TAGS = {
     "paragraph_open": "<p>",
@@ -40,23 +44,27 @@ REFUSED = {
     "hardbreak": "a line break",
 }
 
+#: Finds a primary key: of the page at an address, of the reference with a name.
+Find = Callable[[str], int]
+
+_CITATION = re.compile(r"\[@([\w-]+)\]")
 _parser = MarkdownIt("commonmark")
 
 
-def rich_text(text: str, page: Callable[[str], int]) -> str:
-    """Markdown as stored rich text; ``page`` finds the key of the page at an address.
+def rich_text(text: str, page: Find, reference: Find) -> str:
+    """Markdown as stored rich text.
 
     Raises ``ValueError`` with a sentence when something stands there that rich text doesn't know.
     """
-    return "".join(_html(_parser.parse(text.strip()), page))
+    return "".join(_html(_parser.parse(text.strip()), page, reference))
 
 
-def _html(tokens: list[Token], page: Callable[[str], int]) -> Iterator[str]:
+def _html(tokens: list[Token], page: Find, reference: Find) -> Iterator[str]:
     for token in _without_paragraphs_in_lists(tokens):
         if token.type == "inline":
-            yield from _html(token.children or [], page)
+            yield from _html(token.children or [], page, reference)
         elif token.type == "text":
-            yield _text(token.content)
+            yield from _text(token.content, reference)
         elif token.type == "link_open":
             yield _link(str(token.attrs["href"]), page)
         elif token.type in TAGS:
@@ -78,13 +86,16 @@ def _without_paragraphs_in_lists(tokens: list[Token]) -> Iterator[Token]:
             raise ValueError("an item of a list cannot hold two paragraphs.")
 
 
-def _text(words: str) -> str:
+def _text(words: str, reference: Find) -> Iterator[str]:
     if "](" in words:
         raise ValueError(f"the link in “{words.strip()}” is not written as [words](address).")
-    return escape(words, quote=False)
+    plain, *cited = _CITATION.split(words)
+    yield escape(plain, quote=False)
+    for key, after in zip(cited[::2], cited[1::2], strict=True):
+        yield f'<embed embedtype="{CITATION}" id="{reference(key)}"/>{escape(after, quote=False)}'
 
 
-def _link(address: str, page: Callable[[str], int]) -> str:
+def _link(address: str, page: Find) -> str:
     if address.startswith("page:"):
         return f'<a linktype="page" id="{page(address.removeprefix("page:"))}">'
     if address.startswith(("https://", "tel:+")):

@@ -23,6 +23,9 @@ class Names:
     def page(self, path: str) -> int:
         return self._find(self.pages, path, "page at")
 
+    def reference(self, name: str) -> int:
+        return self._find(self.references, name, "reference with the key")
+
     def find(self, model: type[Model], name: str) -> int:
         """The key of the object of this model that the content calls ``name``."""
         if issubclass(model, Page):
@@ -30,7 +33,7 @@ class Names:
         if issubclass(model, get_image_model()):
             return self._find(self.pictures, name, "picture named")
         if issubclass(model, Reference):
-            return self._find(self.references, name, "reference with the key")
+            return self.reference(name)
         if issubclass(model, Treatment):
             return self._find(self.treatments, name.casefold(), "treatment named")
         raise ValueError(f"a {model._meta.verbose_name} cannot be chosen here.")

@@ -15,13 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import (
     Column,
     LiveStatusTagColumn,
-    StatusTagColumn,
     TitleColumn,
     UpdatedAtColumn,
 )
 from wagtail.models import ReferenceIndex
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from kp_pages.admin.references import (
+    ReferenceChooserViewSet,
+    matching,
+    public_column,
+    standing_column,
+)
 from kp_pages.models import Reference, Treatment
 
 
@@ -66,8 +71,18 @@ class TreatmentViewSet(UsedViewSet):
     columns_after = [UpdatedAtColumn(), LiveStatusTagColumn()]
 
 
+class ReferenceIndexView(IndexView):
+    """Searches as the chooser does, so that a DOI finds its reference in both."""
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return matching(queryset, self.search_query)
+
+
 class ReferenceViewSet(UsedViewSet):
     model = Reference
+    index_view_class = ReferenceIndexView
+    chooser_viewset_class = ReferenceChooserViewSet
+    chooser_per_page = 12
     icon = "kp-reference"
     menu_label = _("References")
     columns_before = [
@@ -75,19 +90,9 @@ class ReferenceViewSet(UsedViewSet):
         Column("authors", label=_("Authors"), sort_key="authors", width="20%"),
         Column("year", label=_("Year"), sort_key="year", width="7%"),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", width="14%"),
-        Column("status", label=_("Standing"), accessor="get_status_display", width="9%"),
+        standing_column(width="9%"),
     ]
-    columns_after = [
-        # Wagtail's own column asks for each row whether it is scheduled.
-        StatusTagColumn(
-            "live",
-            label=_("Public"),
-            accessor=lambda one: _("live") if one.live else _("draft"),
-            primary=lambda one: one.live,
-            sort_key="live",
-            width="7%",
-        )
-    ]
+    columns_after = [public_column(sort_key="live", width="7%")]
     list_filter = ["kind", "status", "year"]
     list_per_page = 50
 

@@ -20,13 +20,13 @@ from kp_pages.blocks.conditions import ConditionsBlock
 from kp_pages.blocks.consultation_cta import ConsultationCTABlock
 from kp_pages.blocks.cost import CostBlock
 from kp_pages.blocks.description import DescriptionBlock
+from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.evidence import EvidenceBlock
 from kp_pages.blocks.faq import FAQBlock
 from kp_pages.blocks.fda_status import FdaStatusBlock
 from kp_pages.blocks.figure import FigureBlock
 from kp_pages.blocks.how_ketamine_helps import HowKetamineHelpsBlock
 from kp_pages.blocks.key_facts import KeyFactsBlock
-from kp_pages.blocks.parts import DraftFriendly
 from kp_pages.blocks.questions_to_ask import QuestionsToAskBlock
 from kp_pages.blocks.related import RelatedBlock
 from kp_pages.blocks.risks import RisksBlock

@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from kp_pages.blocks.citing import cited_keys
 from kp_pages.blocks.parts import ContentBlock, as_list, heading, prose, struct_error
 from kp_pages.blocks.values import BlockValue
 
@@ -39,8 +40,9 @@ class CalloutBlock(ContentBlock):
     text = prose(help_text=_("Short. “Get help now” holds no links, so that nobody reads on."))
 
     def refuse(self, value: BlockValue) -> None:
-        links = re.findall(r"<a\s[^>]*>", value["text"].source)
-        if value["kind"] == CalloutKind.HELP and any('href="tel:' not in link for link in links):
+        text = value["text"].source
+        links = [link for link in re.findall(r"<a\s[^>]*>", text) if 'href="tel:' not in link]
+        if value["kind"] == CalloutKind.HELP and (links or cited_keys(text)):
             struct_error(
                 text=ValidationError(
                     _("Take the links out: who needs help now must not be sent to more reading.")

@@ -20,7 +20,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from kp_pages.blocks.parts import DraftFriendly
+from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.treated import first_treatment
 
 #: What a page points to, by model and primary key.

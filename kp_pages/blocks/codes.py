@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kp_pages.blocks.body import LockedStreamBlock
-from kp_pages.blocks.parts import DraftFriendly, struct_error
+from kp_pages.blocks.drafts import DraftFriendly
+from kp_pages.blocks.parts import struct_error
 
 
 class CodeSystem(TextChoices):

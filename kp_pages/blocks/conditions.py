@@ -12,9 +12,9 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from kp_pages import schema
 from kp_pages.blocks.choosers import PageBlock
+from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.parts import (
     ContentBlock,
-    DraftFriendly,
     ItemBlock,
     heading,
     line,

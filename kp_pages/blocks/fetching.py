@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
 from django.utils.html import format_html
 from wagtail.blocks import Block, ChooserBlock, PageChooserBlock, RichTextBlock, StreamValue
@@ -20,6 +21,7 @@ from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from kp_pages.blocks.choosers import Shelf
+from kp_pages.blocks.citing import cited_keys
 from kp_pages.blocks.values import raw_leaves
 from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.pictures import fetch_pictures
@@ -87,6 +89,8 @@ def _pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
         for link in _PAGE_LINK.findall(raw):
             if found := _ID.search(link):
                 yield Page, int(found[1])
+        for key in cited_keys(raw):
+            yield apps.get_model("kp_pages", "Reference"), key
 
 
 def _live(model: type[Model], keys: set[int]) -> Iterable[Model]:

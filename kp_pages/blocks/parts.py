@@ -11,19 +11,17 @@ from django.core.validators import RegexValidator, URLValidator
 from django.db.models import TextChoices
 from django.utils.functional import Promise, lazy
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
-from wagtail.rich_text import RichText, expand_db_html
 
+from kp_pages.blocks.drafts import DraftFriendly
+from kp_pages.blocks.prose import PROSE_FEATURES, ProseBlock
 from kp_pages.blocks.values import BlockValue
 
 #: Text, or text that is translated when it is shown.
 StrOrPromise = str | Promise
-
-PROSE_FEATURES = ["bold", "italic", "ul", "ol", "link"]
 
 
 class EvidenceLevel(TextChoices):
@@ -39,21 +37,6 @@ class EvidenceLevel(TextChoices):
     def bars(self) -> int:
         """Filled bars out of four."""
         return {"strong": 4, "moderate": 3, "limited": 2, "unclear": 1}.get(self.value, 0)
-
-
-class DraftFriendly:
-    """A block whose own rules wait until publication: a half-finished draft always saves."""
-
-    is_deferred_validation: bool
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)  # type: ignore[misc]  # Wagtail's Block
-        if not self.is_deferred_validation:
-            self.refuse(cleaned)
-        return cleaned
-
-    def refuse(self, value: Any) -> None:
-        """Raise what is wrong with a value that is to be published."""
 
 
 class ContentBlock(DraftFriendly, blocks.StructBlock):
@@ -96,48 +79,6 @@ class ItemBlock(DraftFriendly, blocks.StructBlock):
     class Meta:
         value_class = BlockValue
         anchor = "item"
-
-
-class Prose(RichText):
-    """Rich text that can be given its HTML, so that a page expands all its links at once."""
-
-    html: str | None = None
-
-    def __html__(self) -> str:
-        # Written by Wagtail's own rewriter from what its editor stored; see ProseBlock.
-        return expand_db_html(self.source) if self.html is None else self.html
-
-    def __str__(self) -> SafeString:
-        return mark_safe(self.__html__())  # noqa: S308  # as in Wagtail's RichText
-
-
-_NO_WORDS = re.compile(r"(?:<[^>]*>|&nbsp;|\s)*")
-
-
-def _prose(source: object) -> Prose:
-    """The text; an editor that holds nothing but an empty paragraph counts as empty."""
-    html = str(source or "")
-    return Prose("" if _NO_WORDS.fullmatch(html) else html)
-
-
-class ProseBlock(blocks.RichTextBlock):
-    """Text with emphasis, lists and links, but no headings: those come from the structure."""
-
-    def to_python(self, value: object) -> Prose:
-        return _prose(value)
-
-    def normalize(self, value: object) -> Prose:
-        return value if isinstance(value, Prose) else _prose(getattr(value, "source", value))
-
-    def value_from_form(self, value: str) -> Prose:
-        return _prose(value)
-
-    def get_default(self) -> Prose:
-        return self.normalize(super().get_default())
-
-    def get_api_representation(self, value: Prose, context: object = None) -> str:
-        """The HTML that a visitor gets: stored links name pages by key, hidden ones too."""
-        return str(value)
 
 
 def prose(label: object = _("Text"), **kwargs: Any) -> ProseBlock:

@@ -8,18 +8,20 @@ order in which they are cited, and the words.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
+from django.template.loader import render_to_string
 from wagtail.blocks import ListBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
-from kp_pages.blocks.choosers import PictureBlock, shelved
+from kp_pages.blocks.choosers import PictureBlock, Shelf, shelved
 from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
-from kp_pages.blocks.parts import Prose
+from kp_pages.blocks.prose import Prose
 from kp_pages.blocks.values import BlockValue, Heading, Leaf, leaves, raw_leaves
 from kp_pages.readiness import Passage
 from kp_pages.visibility import private_paths
@@ -56,6 +58,15 @@ class Citations:
         citation = self._by_pk.setdefault(reference.pk, Citation(len(self._by_pk) + 1, reference))
         citation.places.append(f"cite-{citation.number}-{len(citation.places) + 1}")
         return citation, citation.places[-1]
+
+    def places(self, references: Iterable[Model | None]) -> list[tuple[Citation, str]]:
+        """One more place for each of these references that a reader may see."""
+        return [self.cite(one) for one in references if one is not None]
+
+    def in_a_sentence(self, references: Iterable[Model]) -> str:
+        """The numbers of these references as HTML, for a place inside a text."""
+        context = {"places": self.places(references), "is_inline": True}
+        return render_to_string("kp_pages/parts/citations.html", context).strip()
 
     def __iter__(self) -> Iterator[Citation]:
         return iter(self._by_pk.values())
@@ -136,8 +147,17 @@ def read(
             for value in streams_of(one):
                 list(value)  # converts it now, while the shelf is there
     _name_places(blocks)
-    _expand_links(blocks, link_rewriter(shelf))
-    return Reading(blocks)
+    texts = [
+        leaf.value
+        for block in blocks
+        for leaf in leaves(block.block, block.value)
+        if isinstance(leaf.value, Prose)
+    ]
+    _complete_texts(texts, shelf)
+    reading = Reading(blocks)
+    for text in texts:
+        text.marking = reading.citations.in_a_sentence
+    return reading
 
 
 def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValue.StreamChild]:
@@ -178,14 +198,11 @@ def _name_items(block: Any, value: Any) -> None:
             _name_items(child, value.get(name))
 
 
-def _expand_links(blocks: list[StreamValue.StreamChild], rewrite: Callable[[str], str]) -> None:
-    """Expand the links of all rich texts together."""
-    texts = [
-        leaf.value
-        for block in blocks
-        for leaf in leaves(block.block, block.value)
-        if isinstance(leaf.value, Prose)
-    ]
+def _complete_texts(texts: list[Prose], shelf: Shelf) -> None:
+    """Expand the links of all rich texts together, and give each the sources that it cites."""
+    model = apps.get_model("kp_pages", "Reference")
+    sources = {int(key): one for (kind, key), one in shelf.items() if kind is model}
+    rewrite = link_rewriter(shelf)
     expanded = rewrite(_SEAM.join(text.source for text in texts)).split(_SEAM)
     for text, html in zip(texts, expanded, strict=bool(texts)):
-        text.html = html
+        text.html, text.sources = html, sources

@@ -71,6 +71,8 @@ class RisksBlock(ContentBlock):
         template = "kp_pages/blocks/risks.html"
         health_aspect = "SideEffects"
         anchor = "risks"
+        #: Tells the editor's script that the sources of the treatment are cited here.
+        form_attrs = {"data-kp-cites": ""}
 
         @staticmethod
         def preview_value() -> dict[str, object]:

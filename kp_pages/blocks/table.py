@@ -28,6 +28,8 @@ class TableBlock(ContentBlock):
     """Rows and columns that a phone can show: few columns, short words."""
 
     caption = line(_("Caption"), 160, help_text=_("What the table shows. Readers need it."))
+    #: Their numbers stand behind the caption, before those in the cells.
+    references = references()
     table = TypedTableBlock(
         [
             ("text", blocks.CharBlock(label=_("Text"), required=False)),
@@ -37,7 +39,6 @@ class TableBlock(ContentBlock):
         label=_("Table"),
         help_text=_("The first column names the row. Four columns at most fit a phone."),
     )
-    references = references()
 
     class Meta:
         icon = "table"
@@ -48,6 +49,6 @@ class TableBlock(ContentBlock):
         template = "kp_pages/blocks/table.html"
         preview_value: dict[str, object] = {
             "caption": _("Time that a visit takes"),
-            "table": None,
             "references": [],
+            "table": None,
         }

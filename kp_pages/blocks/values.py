@@ -10,10 +10,13 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 from kp_pages import schema
+from kp_pages.blocks.citing import without_marks
+from kp_pages.blocks.prose import Prose
 from kp_pages.readiness import Passage, Path
 from kp_pages.schema import Place
 
@@ -36,52 +39,84 @@ class Leaf:
     path: Path
 
 
+Container = (
+    blocks.BaseStructBlock,
+    blocks.ListBlock,
+    blocks.BaseStreamBlock,
+    BaseTypedTableBlock,
+)
+
+
 def leaves(block: blocks.Block, value: Any, path: Path = ()) -> Iterator[Leaf]:
     """All fields under ``value`` from top to bottom; a picture counts as one field."""
     if value is None:
         return
     if isinstance(block, ImageBlock) or not isinstance(block, Container):
         yield Leaf(block, value, path)
-    elif isinstance(block, blocks.BaseStructBlock):
+        return
+    for step, child, inner in _children(block, value):
+        yield from leaves(child, inner, (*path, *step))
+
+
+def _children(block: blocks.Block, value: Any) -> Iterator[tuple[Path, blocks.Block, Any]]:
+    """What stands directly in a container, each with the step that leads there."""
+    if isinstance(block, blocks.BaseStructBlock):
         for name, child in block.child_blocks.items():
-            yield from leaves(child, value.get(name), (*path, name))
+            yield (name,), child, value.get(name)
     elif isinstance(block, blocks.ListBlock):
         for item in value.bound_blocks:
-            yield from leaves(block.child_block, item.value, (*path, item.id or ""))
+            yield (item.id or "",), block.child_block, item.value
+    elif isinstance(block, BaseTypedTableBlock):
+        for number, row in enumerate(value.rows):
+            for column, cell in enumerate(row):
+                yield (str(number), str(column)), cell.block, cell.value
     else:
         for item in value:
-            yield from leaves(item.block, item.value, (*path, item.id or ""))
-
-
-Container = (blocks.BaseStructBlock, blocks.ListBlock, blocks.BaseStreamBlock)
+            yield (item.id or "",), item.block, item.value
 
 
 def raw_leaves(
     block: blocks.Block, raw: Any, unknown: Callable[[str], None] | None = None
 ) -> Iterator[tuple[blocks.Block, Any]]:
     """The fields of a body as it is stored; ``unknown`` hears of each type that has no block."""
-    if isinstance(block, blocks.BaseStructBlock) and isinstance(raw, dict):
-        for name, child in block.child_blocks.items():
-            yield from raw_leaves(child, raw.get(name), unknown)
-    elif isinstance(block, blocks.ListBlock) and isinstance(raw, list):
+    if not isinstance(block, Container):
+        yield block, raw
+    elif isinstance(raw, dict if isinstance(block, _NAMED) else list):
+        for child, inner in _raw_children(block, raw, unknown):
+            yield from raw_leaves(child, inner, unknown)
+
+
+#: Containers that are stored as a dictionary; the others are stored as a list.
+_NAMED = (blocks.BaseStructBlock, BaseTypedTableBlock)
+
+
+def _raw_children(
+    block: blocks.Block, raw: Any, unknown: Callable[[str], None] | None
+) -> Iterator[tuple[blocks.Block, Any]]:
+    if isinstance(block, blocks.BaseStructBlock):
+        yield from ((child, raw.get(name)) for name, child in block.child_blocks.items())
+    elif isinstance(block, BaseTypedTableBlock):
+        columns = [block.child_blocks.get(column.get("type")) for column in raw.get("columns", ())]
+        for row in raw.get("rows", ()):
+            cells = zip(columns, row.get("values", ()), strict=False)
+            yield from ((child, cell) for child, cell in cells if child is not None)
+    elif isinstance(block, blocks.ListBlock):
         for item in raw:
-            inner = item["value"] if isinstance(item, dict) and "value" in item else item
-            yield from raw_leaves(block.child_block, inner, unknown)
-    elif isinstance(block, blocks.BaseStreamBlock) and isinstance(raw, list):
+            is_item = isinstance(item, dict) and "value" in item
+            yield block.child_block, item["value"] if is_item else item
+    else:
         for item in raw:
             kind = item.get("type") if isinstance(item, dict) else None
             if kind in block.child_blocks:
-                yield from raw_leaves(block.child_blocks[kind], item.get("value"), unknown)
+                yield block.child_blocks[kind], item.get("value")
             elif unknown:
                 unknown(str(kind))
-    elif not isinstance(block, Container):
-        yield block, raw
 
 
 def plain_text(value: object) -> str:
-    """The words of a text or rich text, without markup."""
+    """The words of a text or rich text, without markup and without the numbers of sources."""
     if isinstance(value, RichText):
-        return get_text_for_indexing(value.source)
+        return get_text_for_indexing(without_marks(value.source))
     return str(value) if isinstance(value, str | Promise) else ""
 
 
@@ -131,7 +166,9 @@ class BlockValue(blocks.StructValue):
     def references(self) -> Iterator[Model]:
         """The references cited here, in reading order."""
         for leaf in leaves(self.block, self):
-            if leaf.value is not None and is_chooser_of(leaf.block, "kp_pages.Reference"):
+            if isinstance(leaf.value, Prose):
+                yield from leaf.value.references()
+            elif leaf.value is not None and is_chooser_of(leaf.block, "kp_pages.Reference"):
                 yield leaf.value
 
 

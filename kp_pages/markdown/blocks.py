@@ -21,7 +21,7 @@ from kp_pages.blocks.evidence import ClaimValue, EvidenceValue
 from kp_pages.blocks.fda_status import FdaStatusValue
 from kp_pages.blocks.figure import FigureValue
 from kp_pages.blocks.how_ketamine_helps import MechanismValue
-from kp_pages.blocks.parts import Prose
+from kp_pages.blocks.prose import Prose
 from kp_pages.blocks.related import RelatedValue
 from kp_pages.blocks.risks import RisksValue
 from kp_pages.blocks.suitability import SuitabilityValue
@@ -50,7 +50,12 @@ class Setting:
         return "".join(f" [{number}]" for number in dict.fromkeys(numbers))
 
     def prose(self, text: Any) -> Pieces:
-        yield from from_html(str(text), self.base) if text else ()
+        html = text.with_marks(self.in_a_sentence) if isinstance(text, Prose) else str(text)
+        yield from from_html(html, self.base) if text else ()
+
+    def in_a_sentence(self, references: list[Any]) -> str:
+        numbers = (self.numbers[one.pk] for one in references if one.pk in self.numbers)
+        return "".join(f"<sup>{number}</sup>" for number in numbers)
 
     def page_link(self, page: Any, words: object = "") -> str:
         return link(words or page.title, page.full_url or "")

@@ -108,6 +108,8 @@ def _inline(node: object, base: str) -> str:
     inner = "".join(_inline(child, base) for child in node.children)
     if node.name == "a" and node.get("href") and inner.strip():
         return _link(inner.strip(), urljoin(base, str(node["href"])))
+    if node.name == "sup":  # the number of a source
+        return f" [{inner}]"
     sign = {"b": "**", "strong": "**", "i": "*", "em": "*"}.get(node.name, "")
     return _emphasized(inner, sign) if sign and inner.strip() else inner
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import (
@@ -28,6 +30,22 @@ validate_doi = RegexValidator(
     r"^10\.\d{4,9}/\S+$", _("Enter the DOI alone, such as 10.1016/j.pain.2009.06.023.")
 )
 validate_pmid = RegexValidator(r"^[1-9]\d{0,8}$", _("Enter the PubMed number, digits only."))
+
+#: What stands before a DOI where it is written as an address.
+BEFORE_DOI = re.compile(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+#: No journal is older.
+EARLIEST = 1665
+
+
+def validate_year(value: int) -> None:
+    """Accept a year in which a source may have appeared; next year's are printed early."""
+    if not EARLIEST <= value <= timezone.localdate().year + 1:
+        raise ValidationError(_("Enter the year in which it appeared, such as 2018."))
+
+
+def validate_not_in_future(value: datetime.date) -> None:
+    if value > timezone.localdate():
+        raise ValidationError(_("Enter today's date or an earlier one."))
 
 
 class Reference(
@@ -65,14 +83,34 @@ class Reference(
     source = models.CharField(
         _("source"), max_length=300, help_text=_("Journal, volume and pages, or publisher.")
     )
-    year = models.PositiveSmallIntegerField(
-        _("year"), validators=[MinValueValidator(1800), MaxValueValidator(2200)]
+    year = models.PositiveSmallIntegerField(_("year"), validators=[validate_year])
+    doi = models.CharField(
+        "DOI",
+        max_length=200,
+        blank=True,
+        validators=[validate_doi],
+        help_text=_("Such as 10.1016/j.pain.2009.06.023; an address of doi.org will do."),
     )
-    doi = models.CharField("DOI", max_length=200, blank=True, validators=[validate_doi])
-    pmid = models.CharField("PMID", max_length=9, blank=True, validators=[validate_pmid])
-    url = models.URLField(_("address"), max_length=500, blank=True, validators=[validate_https])
+    pmid = models.CharField(
+        "PMID",
+        max_length=9,
+        blank=True,
+        validators=[validate_pmid],
+        help_text=_("Its number in PubMed, digits only."),
+    )
+    url = models.URLField(
+        _("address"),
+        max_length=500,
+        blank=True,
+        validators=[validate_https],
+        help_text=_("For what has neither: a full address that starts with https://."),
+    )
     checked_on = models.DateField(
-        _("checked on"), null=True, blank=True, help_text=_("When somebody last opened it.")
+        _("checked on"),
+        null=True,
+        blank=True,
+        validators=[validate_not_in_future],
+        help_text=_("When somebody last opened it."),
     )
     status = models.CharField(
         _("status"), max_length=12, choices=Status.choices, default=Status.CURRENT
@@ -118,7 +156,10 @@ class Reference(
         ordering = ["authors", "year"]
 
     def __str__(self) -> str:
-        return f"{self.authors.split(',')[0]} {self.year}: {self.title}"[:120]
+        said = f"{self.short_name}: {self.title}"
+        if self.standing:
+            said = f"{self.standing}. {said}"
+        return Truncator(said).chars(120)
 
     @property
     def revisions(self) -> models.Manager[Revision]:
@@ -127,16 +168,37 @@ class Reference(
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "kp_pages/snippets/reference_preview.html"
 
+    @property
+    def short_name(self) -> str:
+        """Who and when, as people speak of it."""
+        return f"{self.authors.split(',')[0]} {self.year}"
+
+    @property
+    def standing(self) -> str:
+        """What speaks against citing it, in a word; empty for nothing."""
+        is_current = self.status == self.Status.CURRENT
+        return "" if is_current else str(self.get_status_display())
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        self.doi = BEFORE_DOI.sub("", self.doi).strip()
+        super().clean_fields(exclude)
+
     def clean(self) -> None:
         super().clean()
-        self.doi = re.sub(
-            r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", self.doi.strip(), flags=re.IGNORECASE
-        )
         if not (self.doi or self.pmid or self.url):
             problem = _("Enter a DOI, a PubMed number or an address, so that readers can find it.")
             raise ValidationError({"doi": problem})
-        if self.year and self.year > timezone.localdate().year + 1:
-            raise ValidationError({"year": _("Enter the year in which it appeared.")})
+        self.refuse_twin()
+
+    def refuse_twin(self) -> None:
+        """One source under two keys would have two numbers on a page."""
+        for name in ("doi", "pmid"):
+            value = getattr(self, name)
+            same = type(self)._default_manager.filter(**{f"{name}__iexact": value})
+            twin = same.exclude(pk=self.pk).first() if value else None
+            if twin is not None:
+                problem = _("This source is here already. Choose it instead: %(source)s")
+                raise ValidationError({name: ValidationError(problem, params={"source": twin})})
 
     def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
         """This source, cited by the page at ``place``."""

@@ -154,7 +154,7 @@ def cite(context: dict[str, Any], references: Any) -> dict[str, Any]:
     citations = context.get("citations")
     if citations is None:
         citations = Citations()
-    return {"places": [citations.cite(one) for one in references if one is not None]}
+    return {"places": citations.places(references)}
 
 
 @register.inclusion_tag("kp_pages/parts/picture.html")

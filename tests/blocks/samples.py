@@ -28,7 +28,8 @@ def sample_values(home: Any) -> dict[str, dict[str, Any]]:
     )
     first, second = ReferenceFactory(), ReferenceFactory()
     treatment = TreatmentFactory()
-    text = f'<p>Text with <a linktype="page" id="{condition.pk}">a link</a>.</p>'
+    mark = f'<embed embedtype="kp-citation" id="{first.pk}"/>'
+    text = f'<p>Text with <a linktype="page" id="{condition.pk}">a link</a>.{mark}</p>'
     picture = ImageFactory()
     picture.contextual_alt_text, picture.decorative = "A hand", False
     table = {

@@ -56,7 +56,8 @@ def bare(text):
 def hidden(html):
     """What a crawler reads and a reader does not see: property and text."""
     soup = BeautifulSoup(html, "html5lib")
-    for machine in soup.select("script, head"):
+    # The number of a source is no part of the sentence that it stands behind.
+    for machine in soup.select("script, head, .kp-cites"):
         machine.decompose()
     alternatives = " ".join(image.get("alt", "") for image in soup.select("img"))
     seen = bare(f"{soup.get_text()} {alternatives}")

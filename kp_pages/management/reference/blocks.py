@@ -10,14 +10,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from kp_pages.blocks import parts
+from kp_pages.blocks import parts, prose
 from kp_pages.blocks.body import BodyBlock
 from kp_pages.blocks.choosers import PageBlock, PictureBlock, SnippetBlock
 from kp_pages.management.reference.markdown import row, table
 
 #: What an editor meets, by class of the block; the first that fits.
 KINDS: list[tuple[type[blocks.Block], str]] = [
-    (parts.ProseBlock, "rich text"),
+    (prose.ProseBlock, "rich text"),
     (parts.PhoneBlock, "phone number"),
     (parts.HttpsBlock, "https address"),
     (blocks.CharBlock, "one line"),

@@ -19,6 +19,15 @@ def page_key(path):
     return 7
 
 
+def reference_key(name):
+    if name != "cohen-2018":
+        raise ValueError(f"there is no reference with the key “{name}”.")
+    return 12
+
+
+CITED = '<embed embedtype="kp-citation" id="12"/>'
+
+
 @pytest.mark.parametrize(
     ("markdown", "stored"),
     [
@@ -30,10 +39,12 @@ def page_key(path):
         ("[x](https://a.example/?b&c)", '<p><a href="https://a.example/?b&amp;c">x</a></p>'),
         ("[Call](tel:+15550100199)", '<p><a href="tel:+15550100199">Call</a></p>'),
         ('5 < 6 & "so"', '<p>5 &lt; 6 &amp; "so"</p>'),
+        ("It helps.[@cohen-2018] So & so.", f"<p>It helps.{CITED} So &amp; so.</p>"),
+        ("- **one**[@cohen-2018][@cohen-2018]", f"<ul><li><b>one</b>{CITED}{CITED}</li></ul>"),
     ],
 )
 def test_markdown_becomes_what_wagtail_stores(markdown, stored):
-    assert rich_text(markdown, page_key) == stored
+    assert rich_text(markdown, page_key, reference_key) == stored
 
 
 @pytest.mark.parametrize(
@@ -50,11 +61,12 @@ def test_markdown_becomes_what_wagtail_stores(markdown, stored):
         ("[x](/safety/)", "a link leads to"),
         ("[x](page:/nowhere/)", "no page at"),
         ("- one\n\n  two", "two paragraphs"),
+        ("It helps.[@nobody-1999]", "no reference with the key"),
     ],
 )
 def test_markdown_that_an_editor_could_not_write_is_refused(markdown, problem):
     with pytest.raises(ValueError, match=problem):
-        rich_text(markdown, page_key)
+        rich_text(markdown, page_key, reference_key)
 
 
 @pytest.fixture
