@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
@@ -23,10 +23,12 @@ from kp_pages import schema
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
 from kp_pages.markdown.page import document as markdown
+from kp_pages.models import schedules
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
 from kp_pages.models.previewed import Previewed
+from kp_pages.models.reviewed import Reviewed
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import make_renditions
 from kp_pages.visibility import listed, private_paths
@@ -119,6 +121,11 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
                 Page.objects.select_for_update().filter(path=parent).first()
             super().save(*args, **kwargs)
 
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish it whole or not at all; a schedule that is refused stops no other."""
+        with schedules.kept(self, revision, kwargs.get("log_action")), transaction.atomic():
+            return super().publish(revision, *args, **kwargs)
+
     @property
     def teaser(self) -> str:
         """The first sentences of the summary, as many as fit on a card.
@@ -195,7 +202,7 @@ class BodyPage(ClinicPage):
         return context
 
 
-class ContentPage(BodyPage):
+class ContentPage(Reviewed, BodyPage):
     """What condition pages and articles share: an author, and a body that is reviewed."""
 
     author = models.ForeignKey(
