@@ -226,12 +226,27 @@ class ContentPage(Reviewed, BodyPage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["review"] = self.shown_review(context["reading"])
+        return context
+
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
         if self.author and self.author.live:
             yield self.author.schema_node(place, has_role=False)
+        review = self.shown_review(reading)
+        if review:
+            yield from schema.medical_review(
+                place,
+                review.reviewer_id or f"review-{review.pk}",
+                name=review.reviewer_name,
+                credentials=review.reviewer_credentials,
+                url=review.reviewer_url,
+                day=review.reviewed_on.isoformat(),
+            )
 
     @property
     def markdown_url(self) -> str:
@@ -240,7 +255,9 @@ class ContentPage(Reviewed, BodyPage):
 
     def as_markdown(self, request: HttpRequest) -> HttpResponse:
         """The page as Markdown, for programs; search engines are sent to the page itself."""
-        text = markdown(self, self.read(request), ClinicSettings.for_request(request))
+        reading = self.read(request)
+        clinic = ClinicSettings.for_request(request)
+        text = markdown(self, reading, clinic, self.shown_review(reading))
         response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
         response["X-Robots-Tag"] = "noindex"
         response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'

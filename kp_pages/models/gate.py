@@ -193,12 +193,12 @@ def may_be_overridden(code: str) -> bool:
 def overridden(page: Any) -> set[str]:
     """The rules despite which somebody has published exactly these words of this page."""
     keys = {page.pk, page.alias_of_id} - {None}
-    found = GateOverride.objects.filter(page__in=keys, digest=_fingerprint(page))
+    found = GateOverride.objects.filter(page__in=keys, digest=fingerprint(page))
     codes = {code for one in found for code in one.codes}
     return {code for code in codes if may_be_overridden(code)}
 
 
-def _fingerprint(page: Any) -> str:
+def fingerprint(page: Any) -> str:
     """Of all words of a page, also those that it shows of a treatment."""
     shown = page.medical_words() if hasattr(page, "medical_words") else []
     return digest([*words(page), *shown])
@@ -210,7 +210,7 @@ def record_override(page: Any, user: Any, codes: Iterable[str], reason: str) -> 
     override = GateOverride.objects.create(
         page_id=page.pk,
         page_title=page.title,
-        digest=_fingerprint(page),
+        digest=fingerprint(page),
         codes=codes,
         reason=reason,
         user=user,

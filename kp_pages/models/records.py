@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -57,6 +59,16 @@ class MedicalReview(AppendOnly):
         """The reviewer's name with credentials, as it was when they signed."""
         parts = (self.reviewer_name, self.reviewer_credentials)
         return ", ".join(part for part in parts if part)
+
+    @property
+    def reviewed_on(self) -> date:
+        """The day of the signature, where the clinic is."""
+        return timezone.localdate(self.reviewed_at)
+
+    @property
+    def reviewer_url(self) -> str:
+        """The reviewer's own page, while it is public."""
+        return (self.reviewer.full_url or "") if self.reviewer and self.reviewer.live else ""
 
     @property
     def is_overdue(self) -> bool:

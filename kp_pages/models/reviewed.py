@@ -8,69 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from django.db import models
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from wagtail.models import get_page_models
 
-from kp_pages import conf, readiness
+from kp_pages import readiness
 from kp_pages.blocks.reading import Reading
 from kp_pages.blocks.values import is_chooser_of
 from kp_pages.blocks.words import Words, chosen, is_clinical, stored
 from kp_pages.models.records import MedicalReview
 from kp_pages.models.references import Reference
+from kp_pages.models.standing import Standing, State, records_about, standing_of
 from kp_pages.models.treatments import Treatment
 from kp_pages.readiness.changes import Change, changes
-from kp_pages.readiness.digest import VERSION, Word, digest, plain
+from kp_pages.readiness.digest import Word, digest, plain
 
 TREATMENT, REFERENCE = Treatment._meta.label, Reference._meta.label
-
-
-class State(models.TextChoices):
-    """How a page stands with its clinicians."""
-
-    NONE = "none", _("Not reviewed")
-    CURRENT = "current", _("Reviewed")
-    CHANGED = "changed", _("Changed since its review")
-    OVERDUE = "overdue", _("Review overdue")
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the records say about the words of a page."""
-
-    state: State
-    #: The review of these words; of a changed page, the last one of other words.
-    record: MedicalReview | None = None
-    #: Whether the reviewer works here and did not write the page.
-    is_independent: bool = True
-    #: Whether readers are told of the review.
-    is_shown: bool = False
-
-    @property
-    def is_due_soon(self) -> bool:
-        """Whether the review holds, and is to be repeated within the days of the setting."""
-        if self.state != State.CURRENT or self.record is None:
-            return False
-        ahead = timedelta(days=conf.load().REVIEW_DAYS_BEFORE)
-        return self.record.due_on <= timezone.localdate() + ahead
-
-    def for_rules(self) -> readiness.Review:
-        """The standing as the readiness rules read it."""
-        if self.record is None:
-            return readiness.Review(state=self.state.value)
-        return readiness.Review(
-            state=self.state.value,
-            due_on=self.record.due_on,
-            reviewed_on=self.reviewed_on,
-            is_independent=self.is_independent,
-        )
-
-    @property
-    def reviewed_on(self) -> date | None:
-        return timezone.localdate(self.record.reviewed_at) if self.record else None
 
 
 @dataclass(frozen=True)
@@ -155,6 +108,11 @@ class Reviewed:
         """The fingerprint of the words that a clinician signs."""
         return digest(self.medical_words(reading))
 
+    def shown_review(self, reading: Reading | None = None) -> MedicalReview | None:
+        """The review of which readers are told, or None."""
+        standing = self.standing(reading)
+        return standing.record if standing.is_shown else None
+
     @property
     def review(self) -> Standing:
         """How the page, as it is in memory, stands with its clinicians."""
@@ -190,45 +148,16 @@ class Reviewed:
         return changes(signed_words(record), self.medical_words())
 
 
+def content_pages(**filters: Any) -> Iterator[Any]:
+    """The pages whose words clinicians sign, of all kinds, by title."""
+    for model in get_page_models():
+        if issubclass(model, Reviewed):
+            yield from model.objects.filter(**filters).order_by("title")
+
+
 def signed_words(record: MedicalReview) -> list[Word]:
     """The words of a record as it keeps them."""
     return [(path, text) for path, text in record.words]
-
-
-def records_about(pages: Iterable[tuple[Any, str]]) -> list[MedicalReview]:
-    """The reviews of these pages or of their words, the newest first; one query."""
-    pages = list(pages)
-    keys = {page.pk for page, _digest in pages} | {page.alias_of_id for page, _digest in pages}
-    about = models.Q(digest__in={fingerprint for _page, fingerprint in pages})
-    about |= models.Q(page__in=keys - {None})
-    found = MedicalReview.objects.filter(
-        about, scope=MedicalReview.Scope.FULL, digest_version=VERSION
-    )
-    found = found.select_related("reviewer").defer("words", "reviewer__body")
-    return list(found.order_by("-reviewed_at", "-pk"))
-
-
-def standing_of(page: Any, fingerprint: str, records: Iterable[MedicalReview]) -> Standing:
-    """How a page with these words stands, given the records about it.
-
-    A signature is under words: they are signed wherever they stand, on a copy of the page too.
-    """
-    records = list(records)
-    of_words = next((one for one in records if one.digest == fingerprint), None)
-    if of_words is None:
-        keys = {page.pk, page.alias_of_id} - {None}
-        of_page = next((one for one in records if one.page_id in keys), None)
-        return Standing(State.CHANGED if of_page else State.NONE, of_page)
-    state = State.OVERDUE if of_words.is_overdue else State.CURRENT
-    keeps = state == State.CURRENT or conf.load().REVIEW_AFTER_DUE == "keep"
-    is_author = of_words.reviewer_id is not None and of_words.reviewer_id == page.author_id
-    works_here = of_words.reviewer is not None and of_words.reviewer.is_active
-    return Standing(
-        state,
-        of_words,
-        is_independent=works_here and not is_author,
-        is_shown=keeps and not is_author,
-    )
 
 
 def standings(pages: Iterable[Any]) -> dict[int, Standing]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,13 +13,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision, get_page_models
+from wagtail.models import Page, Revision
 
 from kp_pages import conf
-from kp_pages.models.content import ContentPage
 from kp_pages.models.people import ClinicianPage
 from kp_pages.models.records import MedicalReview
-from kp_pages.models.reviewed import Standing, State, standings
+from kp_pages.models.reviewed import content_pages, standings
+from kp_pages.models.standing import Standing, State
 from kp_pages.models.treatments import Treatment
 from kp_pages.models.wording import writers_of
 from kp_pages.readiness.digest import VERSION, digest
@@ -184,13 +183,6 @@ class DueReview:
     standing: Standing
 
 
-def content_pages(**filters: Any) -> Iterator[Any]:
-    """The condition pages and articles, of this site's own kinds too, by title."""
-    for model in get_page_models():
-        if issubclass(model, ContentPage):
-            yield from model.objects.filter(**filters).order_by("title")
-
-
 def due_reviews(user: Any | None = None) -> list[DueReview]:
     """The public pages that are to be read again, the first due first.
 
@@ -209,6 +201,16 @@ def due_reviews(user: Any | None = None) -> list[DueReview]:
         if standing.record and (standing.state == State.OVERDUE or standing.is_due_soon)
     ]
     return sorted(due, key=lambda one: (one.record.due_on, one.page.title))
+
+
+def signed_pages() -> list[DueReview]:
+    """All public pages whose words are signed, whenever their review is due."""
+    pages = {page.pk: page for page in content_pages(live=True)}
+    return [
+        DueReview(pages[pk], standing.record, standing)
+        for pk, standing in standings(pages.values()).items()
+        if standing.record and standing.state in (State.CURRENT, State.OVERDUE)
+    ]
 
 
 def pages_showing(treatment: Treatment) -> list[Any]:

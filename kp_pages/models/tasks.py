@@ -5,63 +5,27 @@ What is published is what was signed. If the words changed in between, the page 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
-from kp_pages import conf
+from kp_pages.letters import send
 from kp_pages.models.content import ContentPage
 from kp_pages.models.records import MedicalReview
-from kp_pages.models.reviewed import State
-from kp_pages.models.reviews import ATTESTATION, latest, record_review
+from kp_pages.models.reviews import latest, record_review
+from kp_pages.models.signing import ReviewForm
+from kp_pages.models.standing import State
 from kp_pages.notices import tell
 
 Action = tuple[str, Any, bool]
-
-
-class ReviewForm(forms.Form):
-    """What a reviewer says when they sign; only data that can be written as JSON."""
-
-    attested = forms.BooleanField(
-        label=ATTESTATION,
-        error_messages={"required": _("Tick this if it is true. Without it nothing is signed.")},
-    )
-    months = forms.TypedChoiceField(
-        label=_("Read it again within"),
-        coerce=int,
-        help_text=_("The day is set a little earlier when many pages fall due together."),
-    )
-    scope = forms.ChoiceField(
-        label=_("What you reviewed"),
-        choices=MedicalReview.Scope.choices,
-        initial=MedicalReview.Scope.FULL,
-        help_text=_("Only a review of the whole page lets it be published."),
-    )
-    comment = forms.CharField(
-        label=_("Comment"), required=False, widget=forms.Textarea({"rows": 2})
-    )
-    digest = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        settings = conf.load()
-        months = {3, 6, 12, 18, 24, settings.REVIEW_MONTHS}
-        field = self.fields["months"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101
-        field.initial = settings.REVIEW_MONTHS
-        field.choices = [
-            (one, gettext("%(months)s months") % {"months": one})
-            for one in sorted(months)
-            if one <= settings.REVIEW_MONTHS_MAX
-        ]
 
 
 class MedicalReviewLock(WorkflowLock):
@@ -262,6 +226,8 @@ def _send_back(state: TaskState, user: Any, page: Any, task: MedicalReviewTask) 
     state.comment = str(_("The text is not the one that was signed."))
     state.save()
     log(instance=page, action="kp_pages.review.sent_back", user=user, revision=state.revision)
+    people = {state.workflow_state.requested_by, page.owner} - {None, user}
+    transaction.on_commit(partial(send, people, "sent_back", {"page": page}), robust=True)
     workflow_state = WorkflowState.objects.get(pk=state.workflow_state_id)
     workflow_state.update(user=user, next_task=Task.objects.get(pk=task.pk))
     tell(
