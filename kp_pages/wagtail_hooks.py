@@ -26,6 +26,7 @@ from kp_pages.admin import citing
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
+from kp_pages.admin.review_hooks import HOOKS
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
 from kp_pages.admin.theme import theme_preview
@@ -35,6 +36,8 @@ from kp_pages.models import ClinicPage, ContentPage, Reference
 ICONS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
 
 register_snippet(MedicalFacts)
+for name, function in HOOKS:
+    hooks.register(name)(function)
 
 
 @hooks.register("register_icons")

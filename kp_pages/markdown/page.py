@@ -14,7 +14,9 @@ from kp_pages.markdown.blocks import Setting, pieces
 from kp_pages.markdown.text import escape, heading, link, paragraph
 
 
-def document(page: Any, reading: Reading, clinic: Any, author: Any = None) -> str:
+def document(
+    page: Any, reading: Reading, clinic: Any, author: Any = None, review: Any = None
+) -> str:
     """The page as its readers see it, from its title to what must be said."""
     to = Setting(
         base=page.full_url or "",
@@ -23,7 +25,7 @@ def document(page: Any, reading: Reading, clinic: Any, author: Any = None) -> st
         phone=clinic.phone_display,
     )
     parts = [
-        *_top(page, clinic, author),
+        *_top(page, clinic, author, review),
         *_body(reading, to),
         *_references(reading),
         *_about(clinic),
@@ -31,11 +33,13 @@ def document(page: Any, reading: Reading, clinic: Any, author: Any = None) -> st
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _top(page: Any, clinic: Any, author: Any) -> Iterator[str]:
+def _top(page: Any, clinic: Any, author: Any, review: Any) -> Iterator[str]:
     yield heading(1, page.title)
     yield paragraph(escape(page.summary))
     if author:
         yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
+    if review:
+        yield _reviewed(review)
     if page.last_published_at:
         day = date_format(page.last_published_at.date(), "DATE_FORMAT")
         yield paragraph(escape(f"{gettext('Updated')} {day}"))
@@ -43,6 +47,17 @@ def _top(page: Any, clinic: Any, author: Any) -> Iterator[str]:
     if level:
         yield paragraph(escape(f"{gettext('Evidence for ketamine:')} {level.label}"))
     yield paragraph(escape(f"{clinic.emergency_text} {clinic.crisis_text}"))
+
+
+def _reviewed(review: Any) -> str:
+    """Who answers for the words, since when, and when somebody reads them again."""
+    name, day = review.signed_as, date_format(review.reviewed_on, "DATE_FORMAT")
+    who = link(name, review.reviewer_url) if review.reviewer_url else escape(name)
+    line = f"{escape(gettext('Medically reviewed by'))} {who}, {escape(day)}"
+    if review.is_overdue:
+        return line
+    month = date_format(review.due_on, "YEAR_MONTH_FORMAT")
+    return f"{line}. {escape(gettext('Next review:'))} {escape(month)}"
 
 
 def _body(reading: Reading, to: Setting) -> Iterator[str]:

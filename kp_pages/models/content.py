@@ -17,7 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Revision, Site
 from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
@@ -26,10 +26,12 @@ from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
 from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.markdown.page import document as markdown
+from kp_pages.models import schedules
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
 from kp_pages.models.previewed import Previewed
+from kp_pages.models.reviewed import Reviewed
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import make_renditions
 from kp_pages.visibility import is_visible, listed, private_paths
@@ -131,6 +133,11 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
                 Page.objects.select_for_update().filter(path=parent).first()
             super().save(*args, **kwargs)
 
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish it whole or not at all; a schedule that is refused stops no other."""
+        with schedules.kept(self, revision, kwargs.get("log_action")), transaction.atomic():
+            return super().publish(revision, *args, **kwargs)
+
     @property
     def teaser(self) -> str:
         """The first sentences of the summary, as many as fit on a card.
@@ -223,7 +230,7 @@ class BodyPage(ClinicPage):
         return context
 
 
-class ContentPage(BodyPage):
+class ContentPage(Reviewed, BodyPage):
     """What condition pages and articles share: an author, and a body that is reviewed."""
 
     author = models.ForeignKey(
@@ -247,21 +254,31 @@ class ContentPage(BodyPage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["author"] = self.shown_author(request)
+        context["review"] = self.shown_review(context["reading"])
+        return context
+
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
         if author := self.shown_author(request):
             yield author.schema_node(place, has_role=False)
+        if review := self.shown_review(reading):
+            yield from schema.medical_review(
+                place,
+                review.reviewer_id or f"review-{review.pk}",
+                name=review.reviewer_name,
+                credentials=review.reviewer_credentials,
+                url=review.reviewer_url,
+                day=review.reviewed_on.isoformat(),
+            )
 
     def shown_author(self, request: HttpRequest | None = None) -> Any | None:
         """The author, if everybody may see the page about them."""
         return self.author if self.author and is_visible(self.author, request) else None
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        context["author"] = self.shown_author(request)
-        return context
 
     def pictures_around(self) -> list[Any]:
         around = super().pictures_around()
@@ -275,12 +292,10 @@ class ContentPage(BodyPage):
 
     def as_markdown(self, request: HttpRequest) -> HttpResponse:
         """The page as Markdown, for programs; search engines are sent to the page itself."""
-        text = markdown(
-            self,
-            self.read(request),
-            ClinicSettings.for_request(request),
-            self.shown_author(request),
-        )
+        reading = self.read(request)
+        clinic = ClinicSettings.for_request(request)
+        author, review = self.shown_author(request), self.shown_review(reading)
+        text = markdown(self, reading, clinic, author, review)
         response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
         response["X-Robots-Tag"] = "noindex"
         response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'
