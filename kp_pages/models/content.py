@@ -23,6 +23,7 @@ from kp_pages import schema
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
 from kp_pages.markdown.page import document as markdown
+from kp_pages.models.around import Around
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
@@ -225,6 +226,9 @@ class ContentPage(BodyPage):
         yield from super().schema_nodes(place, request, reading)
         if self.author and self.author.live:
             yield self.author.schema_node(place, has_role=False)
+
+    def facts_for_rules(self, around: Around) -> dict[str, Any]:
+        return {**super().facts_for_rules(around), "author": around.is_live(self.author_id)}
 
     @property
     def markdown_url(self) -> str:
