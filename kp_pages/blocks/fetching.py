@@ -66,7 +66,7 @@ def _wanted(fields: Fields) -> tuple[Wanted, set[type[Page]]]:
     wanted: Wanted = defaultdict(set)
     kinds: set[type[Page]] = set()
     for block, raw in fields:
-        for model, key in _pointers(block, raw):
+        for model, key in pointers(block, raw):
             wanted[model].add(key)
             if isinstance(block, PageChooserBlock):
                 kinds |= {model for model in block.target_models if model is not Page}
@@ -82,7 +82,8 @@ def streams_of(one: Model) -> list[StreamValue]:
     return [getattr(one, name) for name in _streams(type(one))]
 
 
-def _pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
+def pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
+    """The model and key of what a field points to, and of the pages that its text links to."""
     if isinstance(block, ChooserBlock) and str(raw).isdecimal():
         yield block.model_class, int(str(raw))
     elif isinstance(block, RichTextBlock) and isinstance(raw, str):

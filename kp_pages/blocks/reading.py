@@ -78,8 +78,14 @@ class Citations:
 class Reading:
     """A body as a reader meets it."""
 
-    def __init__(self, blocks: list[StreamValue.StreamChild]) -> None:
+    def __init__(
+        self, blocks: list[StreamValue.StreamChild], shelf: Shelf | None = None, left_out: int = 0
+    ) -> None:
         self.blocks = blocks
+        #: How many stored blocks could not be read.
+        self.left_out = left_out
+        #: What the blocks point to, as far as a visitor may see it.
+        self.shelf: Shelf = shelf or {}
         self.citations = Citations(one for value in self.values for one in value.references())
 
     @cached_property
@@ -142,10 +148,11 @@ def read(
     block, raw = body.stream_block, body.get_prep_value()
     shelf = fetch(raw_leaves(block, raw), private_paths() if private is None else private, shown)
     with shelved(shelf):
-        blocks = list(_whole(block, raw))
+        found = list(_whole(block, raw))
         for one in (one for one in shelf.values() if not isinstance(one, Page)):
             for value in streams_of(one):
                 list(value)  # converts it now, while the shelf is there
+    blocks = [one for one in found if one is not None]
     _name_places(blocks)
     texts = [
         leaf.value
@@ -154,14 +161,14 @@ def read(
         if isinstance(leaf.value, Prose)
     ]
     _complete_texts(texts, shelf)
-    reading = Reading(blocks)
+    reading = Reading(blocks, shelf, left_out=len(found) - len(blocks))
     for text in texts:
         text.marking = reading.citations.in_a_sentence
     return reading
 
 
 def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValue.StreamChild]:
-    """The children of a body, less those whose stored data cannot be read."""
+    """The children of a body; None for each whose stored data cannot be read."""
     try:
         yield from block.to_python(raw)
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -170,6 +177,7 @@ def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValu
                 yield from list(block.to_python([item]))
             except (AttributeError, KeyError, TypeError, ValueError):
                 logger.warning("A stored block cannot be read and is left out", exc_info=True)
+                yield None
 
 
 def _name_places(blocks: list[StreamValue.StreamChild]) -> None:

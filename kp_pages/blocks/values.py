@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock, TypedTable
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 from kp_pages import schema
 from kp_pages.blocks.citing import without_marks
 from kp_pages.blocks.prose import Prose
-from kp_pages.readiness import Passage, Path
+from kp_pages.readiness import Backing, Passage, Path, Source
 from kp_pages.schema import Place
 
 
@@ -30,13 +31,17 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A field of a body, with the block that defines it, its value and the path to it."""
 
     block: blocks.Block
     value: Any
     path: Path
+    #: The name of the field; the items of a list have that of the list.
+    name: str = ""
+    #: The block value that it is a field of.
+    owner: Any = None
 
 
 Container = (
@@ -45,17 +50,32 @@ Container = (
     blocks.BaseStreamBlock,
     BaseTypedTableBlock,
 )
+#: What counts as one field: a picture, to some readers a table.
+PICTURES = (ImageBlock,)
+PICTURES_AND_TABLES = (ImageBlock, BaseTypedTableBlock)
 
 
-def leaves(block: blocks.Block, value: Any, path: Path = ()) -> Iterator[Leaf]:
-    """All fields under ``value`` from top to bottom; a picture counts as one field."""
+def leaves(
+    block: blocks.Block,
+    value: Any,
+    path: Path = (),
+    name: str = "",
+    owner: Any = None,
+    whole: tuple[type[blocks.Block], ...] = PICTURES,
+) -> Iterator[Leaf]:
+    """All fields under ``value`` from top to bottom; blocks of a ``whole`` kind count as one."""
     if value is None:
         return
-    if isinstance(block, ImageBlock) or not isinstance(block, Container):
-        yield Leaf(block, value, path)
+    if isinstance(block, whole) or not isinstance(block, Container):
+        yield Leaf(block, value, path, name, owner)
         return
     for step, child, inner in _children(block, value):
-        yield from leaves(child, inner, (*path, *step))
+        way = (*path, *step)
+        if isinstance(block, blocks.BaseStructBlock):
+            yield from leaves(child, inner, way, step[0], value, whole)
+        else:
+            kind = name or (child.name if isinstance(block, blocks.BaseStreamBlock) else "")
+            yield from leaves(child, inner, way, kind, owner, whole)
 
 
 def _children(block: blocks.Block, value: Any) -> Iterator[tuple[Path, blocks.Block, Any]]:
@@ -69,7 +89,7 @@ def _children(block: blocks.Block, value: Any) -> Iterator[tuple[Path, blocks.Bl
     elif isinstance(block, BaseTypedTableBlock):
         for number, row in enumerate(value.rows):
             for column, cell in enumerate(row):
-                yield (str(number), str(column)), cell.block, cell.value
+                yield ("rows", str(number), str(column)), cell.block, cell.value
     else:
         for item in value:
             yield (item.id or "",), item.block, item.value
@@ -79,11 +99,19 @@ def raw_leaves(
     block: blocks.Block, raw: Any, unknown: Callable[[str], None] | None = None
 ) -> Iterator[tuple[blocks.Block, Any]]:
     """The fields of a body as it is stored; ``unknown`` hears of each type that has no block."""
+    for leaf in raw_leaves_at(block, raw, (), unknown):
+        yield leaf.block, leaf.value
+
+
+def raw_leaves_at(
+    block: blocks.Block, raw: Any, path: Path = (), unknown: Callable[[str], None] | None = None
+) -> Iterator[Leaf]:
+    """The same fields, each with the path to it."""
     if not isinstance(block, Container):
-        yield block, raw
+        yield Leaf(block, raw, path)
     elif isinstance(raw, dict if isinstance(block, _NAMED) else list):
-        for child, inner in _raw_children(block, raw, unknown):
-            yield from raw_leaves(child, inner, unknown)
+        for step, child, inner in _raw_children(block, raw, unknown):
+            yield from raw_leaves_at(child, inner, (*path, *step), unknown)
 
 
 #: Containers that are stored as a dictionary; the others are stored as a list.
@@ -92,25 +120,33 @@ _NAMED = (blocks.BaseStructBlock, BaseTypedTableBlock)
 
 def _raw_children(
     block: blocks.Block, raw: Any, unknown: Callable[[str], None] | None
-) -> Iterator[tuple[blocks.Block, Any]]:
+) -> Iterator[tuple[Path, blocks.Block, Any]]:
     if isinstance(block, blocks.BaseStructBlock):
-        yield from ((child, raw.get(name)) for name, child in block.child_blocks.items())
+        yield from (((name,), child, raw.get(name)) for name, child in block.child_blocks.items())
     elif isinstance(block, BaseTypedTableBlock):
-        columns = [block.child_blocks.get(column.get("type")) for column in raw.get("columns", ())]
-        for row in raw.get("rows", ()):
-            cells = zip(columns, row.get("values", ()), strict=False)
-            yield from ((child, cell) for child, cell in cells if child is not None)
+        yield from _raw_cells(block, raw)
     elif isinstance(block, blocks.ListBlock):
         for item in raw:
             is_item = isinstance(item, dict) and "value" in item
-            yield block.child_block, item["value"] if is_item else item
+            key = item.get("id") or "" if is_item else ""
+            yield (key,), block.child_block, item["value"] if is_item else item
     else:
         for item in raw:
             kind = item.get("type") if isinstance(item, dict) else None
             if kind in block.child_blocks:
-                yield block.child_blocks[kind], item.get("value")
+                yield (item.get("id") or "",), block.child_blocks[kind], item.get("value")
             elif unknown:
                 unknown(str(kind))
+
+
+def _raw_cells(
+    block: BaseTypedTableBlock, raw: dict[str, Any]
+) -> Iterator[tuple[Path, blocks.Block, Any]]:
+    columns = [block.child_blocks.get(column.get("type")) for column in raw.get("columns", ())]
+    for number, row in enumerate(raw.get("rows", ())):
+        for place, (child, cell) in enumerate(zip(columns, row.get("values", ()), strict=False)):
+            if child is not None:
+                yield ("rows", str(number), str(place)), child, cell
 
 
 def plain_text(value: object) -> str:
@@ -118,6 +154,19 @@ def plain_text(value: object) -> str:
     if isinstance(value, RichText):
         return get_text_for_indexing(without_marks(value.source))
     return str(value) if isinstance(value, str | Promise) else ""
+
+
+_LINE_END = re.compile(r"</(?:p|h\d|li|blockquote)>|<[bh]r\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_GAP = re.compile(r"[ \t\r]*\n\s*")
+
+
+def lines(value: object) -> str:
+    """The words of a text or rich text, each paragraph and each point on a line of its own."""
+    if not isinstance(value, RichText):
+        return plain_text(value)
+    text = unescape(_TAG.sub("", _LINE_END.sub("\n", without_marks(value.source))))
+    return _GAP.sub("\n", text).strip()
 
 
 class BlockValue(blocks.StructValue):
@@ -156,14 +205,20 @@ class BlockValue(blocks.StructValue):
         return str(getattr(self.block.meta, "health_aspect", ""))
 
     def passages(self) -> Iterator[Passage]:
-        """The visible text, each piece with its path and role."""
-        for leaf in leaves(self.block, self):
-            role = ROLES.get(leaf.path[-1] if leaf.path else "", "text")
-            text = plain_text(leaf.value)
-            if text and role:
-                yield Passage(text, leaf.path, role)
+        """The visible text, each piece with its path and role, and with what stands behind it."""
+        yield from passages(self.block, self)
 
-    def references(self) -> Iterator[Model]:
+    def backing(self) -> Backing | None:
+        """What stands behind the text of this value, as far as rules ask."""
+        if "references" not in self:
+            return None
+        return Backing(sources=sources(self["references"]))
+
+    def facts(self) -> dict[str, Any]:
+        """What else the rules ask of this kind of block, by name."""
+        return {}
+
+    def references(self) -> Iterator[Any]:
         """The references cited here, in reading order."""
         for leaf in leaves(self.block, self):
             if isinstance(leaf.value, Prose):
@@ -172,15 +227,81 @@ class BlockValue(blocks.StructValue):
                 yield leaf.value
 
 
+def passages(block: blocks.Block, value: Any) -> Iterator[Passage]:
+    """The visible text of any block; of a site's own, too."""
+    backings: dict[int, Backing | None] = {}
+    for leaf in leaves(block, value, owner=value, whole=PICTURES_AND_TABLES):
+        owner = leaf.owner
+        if isinstance(owner, BlockValue) and id(owner) not in backings:
+            backings[id(owner)] = owner.backing()
+        for text, path, role in _texts(leaf):
+            yield Passage(text, path, role, backing=backings.get(id(owner)), topic=_topic(owner))
+
+
+def sources(references: Iterable[Any]) -> tuple[Source, ...]:
+    """These references as the rules know them; one that readers do not see is left out."""
+    return tuple(reference.as_source() for reference in references if reference is not None)
+
+
+def _texts(leaf: Leaf) -> Iterator[tuple[str, Path, str]]:
+    """The texts of a field, each with its path and role."""
+    if isinstance(leaf.block, ImageBlock):
+        alt = "" if leaf.value.decorative else leaf.value.contextual_alt_text
+        texts = [(alt or "", (*leaf.path, "alt_text"), "alt")]
+    elif isinstance(leaf.value, TypedTable):
+        texts = list(_cells(leaf.value, leaf.path))
+    else:
+        texts = [(lines(leaf.value), leaf.path, ROLES.get(leaf.name, "text"))]
+    yield from (one for one in texts if one[0] and one[2])
+
+
+def _cells(table: TypedTable, path: Path) -> Iterator[tuple[str, Path, str]]:
+    for number, column in enumerate(table.columns):
+        yield column["heading"], (*path, "columns", str(number)), "label"
+    for number, row in enumerate(table.row_data):
+        for place, value in enumerate(row["values"]):
+            yield lines(value), (*path, "rows", str(number), str(place)), "text"
+
+
+def _topic(owner: Any) -> str:
+    """What an item is about, by its title, question or heading."""
+    if not isinstance(owner, blocks.StructValue):
+        return ""
+    return next(
+        (str(owner[name]) for name in ("title", "question", "heading") if owner.get(name)), ""
+    )
+
+
 #: What a field's text is, by the name of the field. Empty: not text that a reader sees.
 ROLES = {
     "heading": "heading",
     "title": "heading",
     "question": "question",
+    "questions": "question",
     "answer": "answer",
     "statement": "claim",
+    "limits": "limits",
+    "unknown": "unknown",
+    "population": "detail",
+    "comparator": "detail",
+    "timeframe": "detail",
+    "duration": "detail",
+    "amount": "detail",
     "label": "label",
-    "button_label": "label",
+    "fact": "fact",
+    "points": "point",
+    "point": "point",
+    "also": "point",
+    "also_not": "point",
+    "also_tell": "point",
+    "what_we_do": "point",
+    "also_called": "name",
+    "caption": "caption",
+    "credit": "credit",
+    "transcript": "transcript",
+    "eligibility_note": "note",
+    "button_label": "button",
+    "target": "",
     "kind": "",
     "level": "",
     "basis": "",

@@ -27,6 +27,7 @@ from kp_pages.fields import BodyField
 from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.markdown.page import document as markdown
 from kp_pages.models import schedules
+from kp_pages.models.around import Around
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
@@ -284,6 +285,9 @@ class ContentPage(Reviewed, BodyPage):
         around = super().pictures_around()
         photo = self.author.picture if self.author else None
         return [*around, photo] if photo else around
+
+    def facts_for_rules(self, around: Around) -> dict[str, Any]:
+        return {**super().facts_for_rules(around), "author": around.is_live(self.author_id)}
 
     @property
     def markdown_url(self) -> str:
