@@ -18,7 +18,7 @@ from wagtail.images.blocks import ImageBlock
 
 from kp_pages import conf
 from kp_pages.blocks.complete import Look, look
-from kp_pages.blocks.reading import Reading
+from kp_pages.blocks.reading import Reading, read
 from kp_pages.blocks.values import ROLES, BlockValue, is_chooser_of, leaves, lines, passages
 from kp_pages.models.around import Around
 from kp_pages.readiness import (
@@ -78,7 +78,7 @@ class Judged:
     def document(self: Any, around: Around | None = None) -> Document:
         """The page as the rules read it; of a draft, as it is in memory."""
         around = around or Around()
-        reading = self.read() if hasattr(self, "body") else None
+        reading = read(self.body, around.private) if hasattr(self, "body") else None
         seen = look(self._streams(), around.private, reading)
         return Document(
             kind=self.document_kind,

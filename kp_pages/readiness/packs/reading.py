@@ -9,6 +9,7 @@ from kp_pages.readiness.document import Document, Passage
 from kp_pages.readiness.grade import Measure, measure
 from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs import origins
+from kp_pages.readiness.packs.known_words import KNOWN, NAMES
 from kp_pages.readiness.packs.plain_words import PLAIN
 from kp_pages.readiness.rule import Finding, Rule, Severity
 from kp_pages.readiness.text import sentences, words
@@ -24,47 +25,6 @@ LONGEST_SENTENCE = 20
 LONGEST_PARAGRAPH = 3
 #: A paragraph of short sentences is no wall of text.
 FEWEST_WORDS_OF_A_WALL = 60
-
-#: Names of drugs and conditions that our readers know, or came to learn.
-NAMES = frozenset(
-    [
-        "ketamine",
-        "esketamine",
-        "spravato",
-        "ketalar",
-        "anesthesia",
-        "anesthetic",
-        "fibromyalgia",
-        "neuropathy",
-        "neuropathic",
-        "neuralgia",
-        "migraine",
-        "arthritis",
-        "osteoarthritis",
-        "diabetes",
-        "diabetic",
-        "rheumatoid",
-        "syndrome",
-        "regional",
-        "opioid",
-        "opioids",
-        "placebo",
-        "cochrane",
-        "acetaminophen",
-        "ibuprofen",
-        "gabapentin",
-        "pregabalin",
-        "midazolam",
-        "guideline",
-        "guidelines",
-        "clinician",
-        "clinicians",
-        "medicine",
-        "medicines",
-        "receptor",
-        "receptors",
-    ]
-)
 
 
 def names(document: Document) -> frozenset[str]:
@@ -133,55 +93,6 @@ def _walls(passage: Passage) -> Iterator[Finding]:
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,6}|[A-Z]{1,4}[a-z]?[A-Z]{1,4})s?\b")
 _ROMAN = re.compile(r"[IVX]+")
 _SHOUTED = re.compile(r"[A-Z]{2,} [A-Z]{2,} [A-Z]{2,}")
-#: Known to everybody who reads in the United States, or a name that nobody spells out.
-KNOWN = frozenset(
-    [
-        "US",
-        "USA",
-        "UK",
-        "EU",
-        "FDA",
-        "CDC",
-        "NIH",
-        "VA",
-        "DEA",
-        "IV",
-        "OK",
-        "TV",
-        "PIN",
-        "ID",
-        "AM",
-        "PM",
-        "MD",
-        "DO",
-        "NP",
-        "PA",
-        "RN",
-        "CRNA",
-        "PhD",
-        "PharmD",
-        "DNA",
-        "HIV",
-        "AIDS",
-        "MRI",
-        "CT",
-        "NMDA",
-        "PDF",
-        "FAQ",
-        "ZIP",
-        "ER",
-        "ICU",
-        "CEO",
-        "LGBT",
-        "AA",
-        "URL",
-        "SMS",
-        "AI",
-        "PO",
-        "BY",
-        "COVID",
-    ]
-)
 _READ_FOR_SHORT_FORMS = PROSE | {"heading", "title", "claim", "fact", "point", "caption"}
 
 
@@ -214,7 +125,8 @@ def _is_spelled_out(text: str, short: str) -> bool:
     """Whether the long form stands beside it: "pain syndrome (CRPS)", or "a law called HIPAA"."""
     return bool(
         re.search(
-            rf"\w\s*\([^)]*\b{short}s?\b[^)]*\)|\b{short}s?\b,? \((?!\d)|\bcalled (?:the )?{short}\b"
+            rf"\w\s*\([^)]*\b{short}s?\b[^)]*\)|\b{short}s?\b,? \((?!\d)"
+            rf"|\bcalled (?:the )?{short}\b"
             rf"|\b{short}s? (?:stands for|means|is short for)\b|, or {short}\b",
             text,
         )
