@@ -14,6 +14,7 @@ const LOOK_EVERY = 500;
 const LONGEST_ANSWER = 60_000;
 
 let isSaving = false;
+let hasTyped = false;
 let sent = "";
 let heldButton = null;
 let submittedAt = -Infinity;
@@ -35,6 +36,7 @@ document.addEventListener("w-autosave:save", (event) => {
     return;
   }
   isSaving = true;
+  hasTyped = false;
   sent = written(event.detail.formData);
 });
 
@@ -45,11 +47,18 @@ function endSave() {
   button?.click();
 }
 
+document.addEventListener("w-autosave:success", endSave);
 document.addEventListener("w-autosave:error", endSave);
-document.addEventListener("w-autosave:success", ({ target }) => {
-  endSave();
-  // Wagtail takes the form as it is now for saved, also what was typed since it was sent.
-  if (written(new FormData(target)) !== sent) announceChange(target);
+
+// Wagtail takes the form as it is at some moments for saved: twice about two seconds after it is
+// there, and at the end of each save. So it forgets what was typed a little earlier.
+document.addEventListener("input", ({ target }) => {
+  if (target.closest(FORM)) hasTyped = true;
+});
+document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+  const now = written(new FormData(target));
+  sent ||= now;
+  if (hasTyped || now !== sent) announceChange(target);
 });
 
 // A button that is pressed during a save does its work as soon as that has ended.
@@ -69,18 +78,7 @@ window.addEventListener("submit", (event) => {
   if (event.target.matches(FORM) && !event.defaultPrevented) submittedAt = performance.now();
 });
 
-// Wagtail begins to look for changes after two seconds, and takes what was typed until then for old.
-let isWatched = false;
-let hasTypedEarly = false;
-document.addEventListener("input", ({ target, isTrusted }) => {
-  if (!isWatched && isTrusted && target.closest(FORM)) hasTypedEarly = true;
-});
-document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
-  if (!isWatched && hasTypedEarly) announceChange(target);
-  isWatched = true;
-});
-
-// After a refused submit it saves once, and looks for changes no more. So we look until a save has
+// After a refused submit Wagtail saves once, and looks for changes no more. So we look until a save has
 // succeeded, and then have it begin again.
 function lookAgain(form) {
   let before;
