@@ -22,6 +22,7 @@ from wagtailseo.models import SeoMixin, TwitterCard
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
+from kp_pages.forms import JudgedPageForm
 from kp_pages.markdown.page import document as markdown
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
@@ -45,6 +46,7 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
     page_description: ClassVar[Any] = ""
     #: The shapes in which this kind of page shows its picture.
     picture_shapes: ClassVar[tuple[str, ...]] = ("wide",)
+    base_form_class = JudgedPageForm
 
     summary = models.TextField(
         _("summary"),
