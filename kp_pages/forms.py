@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
 
 from kp_pages import conf
+from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
 from kp_pages.readiness import Finding, Path, Severity
 
@@ -21,14 +22,17 @@ LEAVING = ("action-publish", "action-submit", "action-restart-workflow")
 
 
 def typed_blocks(form: forms.BaseForm) -> Iterator[tuple[str, Any]]:
-    """The fields of blocks as they were sent, also where they cannot be saved."""
+    """The fields of blocks as they were sent, also where they cannot be saved.
+
+    Raises ``ValueError`` or ``KeyError`` if they are not what an editor's browser sends.
+    """
     for name, field in form.fields.items():
-        key = form.add_prefix(name)
-        if isinstance(field, BlockField):
-            widget = field.widget
-            if not widget.value_omitted_from_data(form.data, form.files, key):
-                value = widget.value_from_datadict(form.data, form.files, key)
-                yield name, _with_numbers(field.block, value)
+        sent = form.data, form.files, form.add_prefix(name)
+        if isinstance(field, BlockField) and not field.widget.value_omitted_from_data(*sent):
+            with unread():
+                value = _with_numbers(field.block, field.widget.value_from_datadict(*sent))
+                stored = field.block.get_prep_value(value)
+            yield name, field.block.to_python(stored)
 
 
 def _with_numbers(block: blocks.Block, value: Any) -> Any:
