@@ -79,9 +79,7 @@ def test_a_place_deep_in_the_body_can_be_found(as_editor, page):
 
     (sentences,) = read(response).values()
     assert sentences == {
-        "“cure” promises too much.": [
-            "Evidence “What does the evidence show?” › Claim 2 › Limits"
-        ]
+        "“cure” promises too much.": ["Evidence “What does the evidence show?” › Claim 2 › Limits"]
     }
     evidence = page.body[1]
     claim = evidence.value["claims"].bound_blocks[1]

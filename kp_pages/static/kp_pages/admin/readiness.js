@@ -122,10 +122,11 @@ class ReadinessController extends window.StimulusModule.Controller {
 
   // Going to a field
 
-  go({ params }) {
+  async go({ params }) {
     const place = this.find(params.path);
     if (!place) return;
     this.uncover(place);
+    await new Promise(requestAnimationFrame); // until tabs and panels have opened
     const field = this.fieldIn(place);
     const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     place.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth', block: 'center' });
