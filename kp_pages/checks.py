@@ -35,7 +35,7 @@ CODES = {
     '`WAGTAILIMAGES_IMAGE_FORM_BASE = "kp_pages.admin.images.PictureForm"`.',
     "W007": "Pages lack the tags that other sites show when a page is shared. Add "
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
-    "W008": "The editor does not say what keeps a page from being published. Name `kp_pages` before "
+    "W008": "The editor does not say what keeps a page back. Name `kp_pages` before "
     "`wagtail.admin` in `INSTALLED_APPS`.",
 }
 

@@ -34,6 +34,10 @@ class Settings:
     REVIEW_MONTHS_MAX: int = 24
     #: Days before the due date from which people are told.
     REVIEW_DAYS_BEFORE: int = 30
+    #: Days by which a review may be due earlier, so that pages reviewed together are spread.
+    REVIEW_SPREAD_DAYS: int = 30
+    #: Codes of further rules despite which somebody with the permission may publish.
+    OVERRIDABLE: list[str] = field(default_factory=list)
     #: "figtree" for the bundled font, "system" for the reader's own.
     FONT: str = "figtree"
     #: Conditions shown on an index before it is divided by letter.

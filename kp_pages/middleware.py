@@ -1,20 +1,23 @@
-"""Lets the admin write pages one at a time."""
+"""Lets the admin write pages one at a time, and says kindly what could not be written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin import messages
 from wagtail.models import Page
+
+from kp_pages.admin.refusals import refused, say
+from kp_pages.models.gate import PublicationRefused
+from kp_pages.notices import heard
 
 View = Callable[..., HttpResponse]
 
-#: The admin's views that move, make or rename pages, by namespace and name.
+#: The admin's views that move, make, sign or publish pages, by namespace and name.
 WRITES_PAGES = {
     "wagtailadmin_pages": {
         "add",
@@ -29,8 +32,16 @@ WRITES_PAGES = {
         "revisions_revert",
     },
     "wagtailadmin_api:pages": {"action"},
-    "": {"wagtail_bulk_action", "kp_pages_start"},
+    "": {
+        "wagtail_bulk_action",
+        "kp_pages_start",
+        "kp_pages_override",
+        "kp_pages_still_accurate",
+    },
 }
+
+#: The buttons of the editor that may end in a publication.
+PUBLISHING = ("action-publish", "action-workflow-action")
 
 
 class PageWriteMiddleware:
@@ -55,20 +66,40 @@ class PageWriteMiddleware:
         writes = match is not None and match.url_name in WRITES_PAGES.get(namespace, ())
         if request.method != "POST" or not writes:
             return None
-        try:
-            with transaction.atomic():
-                # The root of the tree: whoever holds it is alone in writing pages.
-                Page.objects.select_for_update().filter(depth=1).first()
-                return view(request, *args, **kwargs)
-        except ValidationError as error:
-            return _refused(request, error)
+        with heard() as told:
+            response = _answer(request, lambda: view(request, *args, **kwargs))
+        for line in told:
+            messages.warning(request, line)
+        return response
 
 
-def _refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """The answer when a page could not be saved after its form was found to be right."""
-    if "application/json" in request.headers.get("Accept", ""):
-        answer = {"success": False, "error_message": " ".join(error.messages)}
-        return JsonResponse(answer, status=400)
-    for message in error.messages:
-        messages.error(request, message)
-    return redirect(request.get_full_path())
+def _answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        return _alone(view)
+    except PublicationRefused as refusal:
+        if not any(name in request.POST for name in PUBLISHING):
+            return refused(request, refusal)
+        say(request, refusal)
+        _press_save(request)
+        return _answer(request, view)
+    except ValidationError as error:
+        return refused(request, error)
+
+
+def _alone(view: Callable[[], HttpResponse]) -> HttpResponse:
+    """What the view answers, while nobody else writes pages; an error leaves nothing behind."""
+    with transaction.atomic():
+        # The root of the tree: whoever holds it is alone in writing pages.
+        Page.objects.select_for_update().filter(depth=1).first()
+        response = view()
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        return response
+
+
+def _press_save(request: HttpRequest) -> None:
+    """Turn the request into that of the button "Save draft": what was typed is never lost."""
+    data = request.POST.copy()
+    for name in PUBLISHING:
+        data.pop(name, None)
+    request.POST = data  # type: ignore[assignment]  # Django lets it be replaced

@@ -1,7 +1,8 @@
 """What happens by itself when pages and pictures are saved.
 
-Renditions are made here, so that no visitor's request makes one. It happens after the data is
-stored, and a picture that cannot be read is logged and left out: it never undoes a save.
+A page that goes live is held at the gate. Renditions are made here, so that no visitor's request
+makes one; it happens after the data is stored, and a picture that cannot be read is logged and left
+out: it never undoes a save.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.db.transaction import on_commit
+from wagtail.admin.signal_handlers import task_submission_email_notifier
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Page, ReferenceIndex, Revision
-from wagtail.signals import init_new_page, page_published
+from wagtail.signals import init_new_page, page_published, task_submitted
 from wagtailseo.models import SeoSettings
 
 from kp_pages import outlines
-from kp_pages.models import BodyPage, ClinicPage
+from kp_pages.models import BodyPage, ClinicPage, MedicalReviewState, gate
 from kp_pages.pictures import SPECS, make_renditions
 from kp_pages.uploads import strip_on_save
 
@@ -29,6 +31,13 @@ from kp_pages.uploads import strip_on_save
 def connect() -> None:
     """Called once, when the apps are ready."""
     image_model = get_image_model()
+    pre_save.connect(ask_the_gate, dispatch_uid="kp_pages_gate")
+    # Wagtail writes to the group of a task, if its state is of Wagtail's own kind.
+    task_submitted.connect(
+        task_submission_email_notifier,
+        sender=MedicalReviewState,
+        dispatch_uid="kp_pages_medical_review_asked_for",
+    )
     page_published.connect(make_for_published, dispatch_uid="kp_pages_page_published")
     post_save.connect(make_for_draft, sender=Revision, dispatch_uid="kp_pages_draft_saved")
     pre_save.connect(strip_on_save, sender=image_model, dispatch_uid="kp_pages_image_cleaned")
@@ -45,6 +54,14 @@ def connect() -> None:
 def later(job: Callable[[], object]) -> None:
     """Do it once the data is stored; what goes wrong then is logged."""
     on_commit(job, robust=True)
+
+
+def ask_the_gate(
+    sender: type[Model], instance: Any, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
+    """Every way to publish ends here, whatever view, command or script it begins in."""
+    if isinstance(instance, Page) and not raw:
+        gate.guard(instance, update_fields)
 
 
 def make_for_published(sender: type[Model], instance: Page, **kwargs: Any) -> None:

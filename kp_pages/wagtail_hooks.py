@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -22,7 +22,8 @@ from wagtail.snippets.models import register_snippet
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
-from kp_pages.admin.readiness.panel import ReadinessView
+from kp_pages.admin.readiness.hooks import HOOKS as READINESS_HOOKS
+from kp_pages.admin.review_hooks import HOOKS as REVIEW_HOOKS
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
 from kp_pages.admin.userbar import StructuredDataItem
@@ -31,6 +32,8 @@ from kp_pages.models import ClinicPage, ContentPage, Reference
 ICONS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
 
 register_snippet(MedicalFacts)
+for name, function in (*REVIEW_HOOKS, *READINESS_HOOKS):
+    hooks.register(name)(function)
 
 
 @hooks.register("register_icons")
@@ -43,7 +46,6 @@ def register_admin_urls() -> list[URLPattern]:
     return [
         path("kp/start/<int:parent_pk>/", StartView.as_view(), name="kp_pages_start"),
         path("kp/guide/", GuideView.as_view(), name="kp_pages_guide"),
-        path("kp/readiness/<int:page_pk>/", ReadinessView.as_view(), name="kp_pages_readiness"),
     ]
 
 
@@ -54,16 +56,7 @@ def register_viewsets() -> list[PageViewSet]:
 
 @hooks.register("insert_global_admin_css")
 def style_our_screens() -> SafeString:
-    return format_html_join(
-        "\n",
-        '<link rel="stylesheet" href="{}">',
-        [(static(f"kp_pages/admin/{name}.css"),) for name in ("admin", "readiness")],
-    )
-
-
-@hooks.register("insert_editor_js")
-def judge_while_typing() -> SafeString:
-    return format_html('<script src="{}"></script>', static("kp_pages/admin/readiness.js"))
+    return format_html('<link rel="stylesheet" href="{}">', static("kp_pages/admin/admin.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
@@ -23,7 +24,14 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import create_extra_permissions
 
+from kp_pages.models import MedicalReviewTask, PublicationTask
+
+#: The workflow and its two steps.
+MEDICAL_CONTENT = "Medical content"
+MEDICAL_REVIEW = "Medical review"
 PUBLICATION = "Publication"
+#: The workflow of one step that an earlier version made.
+FORMER_WORKFLOW = "Publication"
 
 #: The groups and the workflow that Wagtail's own migrations make.
 WAGTAIL_GROUPS = ("Editors", "Moderators")
@@ -72,6 +80,7 @@ REVIEWERS = Role(
         "kp_pages.publish_reference",
         "kp_pages.view_treatment",
         "kp_pages.change_treatment",
+        "kp_pages.add_medicalreview",
     ),
 )
 PUBLISHERS = Role(
@@ -100,6 +109,11 @@ PUBLISHERS = Role(
     files=FILES,
 )
 ROLES = (EDITORS, REVIEWERS, PUBLISHERS)
+#: The steps of the workflow in order: task, name, and who takes it.
+STEPS: tuple[tuple[Any, str, Role], ...] = (
+    (MedicalReviewTask, MEDICAL_REVIEW, REVIEWERS),
+    (PublicationTask, PUBLICATION, PUBLISHERS),
+)
 
 
 @transaction.atomic
@@ -141,15 +155,44 @@ def permissions(names: Iterable[str]) -> Iterator[Permission]:
 
 
 def bind_workflow() -> list[str]:
-    """Editors submit, publishers publish; a workflow that a site has chosen itself stays."""
-    workflow, is_new = Workflow.objects.get_or_create(name=PUBLICATION)
+    """Reviewers sign, publishers publish; a workflow that a site has chosen itself stays."""
+    workflow, is_new = Workflow.objects.get_or_create(name=MEDICAL_CONTENT)
     if is_new:
-        task = GroupApprovalTask.objects.create(name=PUBLICATION)
-        task.groups.add(Group.objects.get(name=PUBLISHERS.name))
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        for order, (model, name, role) in enumerate(STEPS):
+            task = model.objects.create(name=name)
+            task.groups.add(Group.objects.get(name=role.name))
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
+    said = [f"Made the workflow {MEDICAL_CONTENT}."] if is_new else []
+    said += replace_former(workflow)
     for site in Site.objects.select_related("root_page"):
         WorkflowPage.objects.get_or_create(page=site.root_page, defaults={"workflow": workflow})
-    return [f"Made the workflow {PUBLICATION}."] if is_new else []
+    return said
+
+
+def replace_former(workflow: Workflow) -> list[str]:
+    """The workflow that an earlier version made gives its pages to ours; what waits in it ends."""
+    former = Workflow.objects.filter(name=FORMER_WORKFLOW, active=True).first()
+    if former is None or not is_ours(former):
+        return []
+    WorkflowPage.objects.filter(workflow=former).update(workflow=workflow)
+    if WorkflowState.objects.filter(workflow=former).exists():
+        former.active = False
+        former.save()
+    else:
+        GroupApprovalTask.objects.filter(workflow_tasks__workflow=former).delete()
+        former.delete()
+    return [f"Replaced the workflow {FORMER_WORKFLOW}, which had no medical review."]
+
+
+def is_ours(workflow: Workflow) -> bool:
+    """Whether it is as we made it: one step, for publishers, changed by nobody since."""
+    tasks = [task.specific for task in workflow.tasks]
+    return (
+        len(tasks) == 1
+        and type(tasks[0]) is GroupApprovalTask
+        and tasks[0].name == FORMER_WORKFLOW
+        and [group.name for group in tasks[0].groups.all()] == [PUBLISHERS.name]
+    )
 
 
 def remove_unused_defaults() -> list[str]:

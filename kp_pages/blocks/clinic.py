@@ -47,6 +47,7 @@ class ClinicBlock(ContentBlock):
         value_class = ClinicValue
         description = _("What the clinic does, where it is, and who works there")
         template = "kp_pages/blocks/clinic.html"
+        clinical = False
         anchor = "clinic"
         preview_value = {
             "heading": _("About our clinic"),

@@ -92,6 +92,7 @@ class ConsultationCTABlock(ContentBlock):
         value_class = ConsultationCTAValue
         description = _("Asks whether a visit makes sense, with the phone number beside it")
         template = "kp_pages/blocks/consultation_cta.html"
+        clinical = False
         in_contents = False
         preview_value = {
             "heading": _("Ask whether this could help you"),

@@ -31,6 +31,7 @@ class CostBlock(ContentBlock):
         label_format = "{heading}"
         description = _("What it costs, what insurance may pay, and how to get an estimate")
         template = "kp_pages/blocks/cost.html"
+        clinical = False
         health_aspect = "GettingAccess"
         anchor = "cost"
         preview_value = {

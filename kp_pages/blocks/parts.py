@@ -84,6 +84,8 @@ class ContentBlock(DraftFriendly, blocks.StructBlock):
         in_contents = True
         #: The list whose items have headings of their own, and the field that holds them.
         item_headings = ("", "")
+        #: Whether a clinician answers for its words: to change them voids a medical review.
+        clinical = True
         #: The aspect of health that it is about, for crawlers; empty for none.
         health_aspect = ""
         #: Lists in which nothing may be said twice, with the sentence that says so.

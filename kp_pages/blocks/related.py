@@ -47,6 +47,7 @@ class RelatedBlock(ContentBlock):
         value_class = RelatedValue
         description = _("Up to four pages that a reader may want next")
         template = "kp_pages/blocks/related.html"
+        clinical = False
         health_aspect = "RelatedTopics"
         no_repeats = {"pages": _("This page is listed above. Keep one of the two.")}
         in_contents = False

@@ -14,7 +14,7 @@ from kp_pages.markdown.blocks import Setting, pieces
 from kp_pages.markdown.text import escape, heading, link, paragraph
 
 
-def document(page: Any, reading: Reading, clinic: Any) -> str:
+def document(page: Any, reading: Reading, clinic: Any, review: Any = None) -> str:
     """The page as its readers see it: head, body, references, and what must be said."""
     to = Setting(
         base=page.full_url or "",
@@ -22,16 +22,23 @@ def document(page: Any, reading: Reading, clinic: Any) -> str:
         consultation_page=clinic.consultation_page,
         phone=clinic.phone_display,
     )
-    parts = [*_top(page, clinic), *_body(reading, to), *_references(reading), *_about(clinic)]
+    parts = [
+        *_top(page, clinic, review),
+        *_body(reading, to),
+        *_references(reading),
+        *_about(clinic),
+    ]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _top(page: Any, clinic: Any) -> Iterator[str]:
+def _top(page: Any, clinic: Any, review: Any) -> Iterator[str]:
     yield heading(1, page.title)
     yield paragraph(escape(page.summary))
     author = page.author if page.author and page.author.live else None
     if author:
         yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
+    if review:
+        yield _reviewed(review)
     if page.last_published_at:
         day = date_format(page.last_published_at.date(), "DATE_FORMAT")
         yield paragraph(escape(f"{gettext('Updated')} {day}"))
@@ -39,6 +46,17 @@ def _top(page: Any, clinic: Any) -> Iterator[str]:
     if level:
         yield paragraph(escape(f"{gettext('Evidence for ketamine:')} {level.label}"))
     yield paragraph(escape(f"{clinic.emergency_text} {clinic.crisis_text}"))
+
+
+def _reviewed(review: Any) -> str:
+    """Who answers for the words, since when, and when somebody reads them again."""
+    name, day = review.signed_as, date_format(review.reviewed_on, "DATE_FORMAT")
+    who = link(name, review.reviewer_url) if review.reviewer_url else escape(name)
+    line = f"{escape(gettext('Medically reviewed by'))} {who}, {escape(day)}"
+    if review.is_overdue:
+        return line
+    month = date_format(review.due_on, "YEAR_MONTH_FORMAT")
+    return f"{line}. {escape(gettext('Next review:'))} {escape(month)}"
 
 
 def _body(reading: Reading, to: Setting) -> Iterator[str]:

@@ -5,9 +5,15 @@ from kp_pages.models.conditions import BodyArea, ConditionIndexPage, ConditionPa
 from kp_pages.models.content import BodyPage, ClinicPage, ContentPage
 from kp_pages.models.people import ClinicianIndexPage, ClinicianPage
 from kp_pages.models.places import ClinicLocationPage, ConsultationPage, LocationIndexPage
-from kp_pages.models.records import ConsultationRequest, GateOverride, MedicalReview
+from kp_pages.models.records import (
+    ConsultationRequest,
+    GateOverride,
+    MedicalReview,
+    ReviewReminder,
+)
 from kp_pages.models.references import Reference
 from kp_pages.models.settings import ClinicSettings
+from kp_pages.models.tasks import MedicalReviewState, MedicalReviewTask, PublicationTask
 from kp_pages.models.treatments import Treatment
 
 __all__ = [
@@ -28,6 +34,10 @@ __all__ = [
     "GateOverride",
     "LocationIndexPage",
     "MedicalReview",
+    "MedicalReviewState",
+    "MedicalReviewTask",
+    "PublicationTask",
     "Reference",
+    "ReviewReminder",
     "Treatment",
 ]

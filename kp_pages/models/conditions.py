@@ -107,6 +107,7 @@ class ConditionPage(ContentPage):
 
     schema_type = "MedicalWebPage"
     document_kind = "condition"
+    clinical_fields = (*ContentPage.clinical_fields, "evidence_level")
 
     template = "kp_pages/pages/condition_page.html"
     parent_page_types = ["kp_pages.ConditionIndexPage"]

@@ -15,19 +15,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, Site
+from wagtail.models import Page, Revision, Site
 from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
-from kp_pages.forms import JudgedPageForm
 from kp_pages.markdown.page import document as markdown
+from kp_pages.models import schedules
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
+from kp_pages.models.judged_form import JudgedPageForm
 from kp_pages.models.previewed import Previewed
+from kp_pages.models.reviewed import Reviewed
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import make_renditions
 from kp_pages.visibility import listed, private_paths
@@ -121,6 +123,11 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
                 Page.objects.select_for_update().filter(path=parent).first()
             super().save(*args, **kwargs)
 
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish it whole or not at all; a schedule that is refused stops no other."""
+        with schedules.kept(self, revision, kwargs.get("log_action")), transaction.atomic():
+            return super().publish(revision, *args, **kwargs)
+
     @property
     def teaser(self) -> str:
         """The first sentences of the summary, as many as fit on a card.
@@ -197,7 +204,7 @@ class BodyPage(ClinicPage):
         return context
 
 
-class ContentPage(BodyPage):
+class ContentPage(Reviewed, BodyPage):
     """What condition pages and articles share: an author, and a body that is reviewed."""
 
     author = models.ForeignKey(
@@ -221,12 +228,27 @@ class ContentPage(BodyPage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["review"] = self.shown_review(context["reading"])
+        return context
+
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
         if self.author and self.author.live:
             yield self.author.schema_node(place, has_role=False)
+        review = self.shown_review(reading)
+        if review:
+            yield from schema.medical_review(
+                place,
+                review.reviewer_id or f"review-{review.pk}",
+                name=review.reviewer_name,
+                credentials=review.reviewer_credentials,
+                url=review.reviewer_url,
+                day=review.reviewed_on.isoformat(),
+            )
 
     @property
     def markdown_url(self) -> str:
@@ -235,7 +257,9 @@ class ContentPage(BodyPage):
 
     def as_markdown(self, request: HttpRequest) -> HttpResponse:
         """The page as Markdown, for programs; search engines are sent to the page itself."""
-        text = markdown(self, self.read(request), ClinicSettings.for_request(request))
+        reading = self.read(request)
+        clinic = ClinicSettings.for_request(request)
+        text = markdown(self, reading, clinic, self.shown_review(reading))
         response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
         response["X-Robots-Tag"] = "noindex"
         response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'

@@ -19,6 +19,7 @@ from kp_pages.blocks.certifications import CertificationsBlock
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
 from kp_pages.models.content import BodyPage, ClinicPage
+from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import visible
 
@@ -132,6 +133,7 @@ class ClinicianPage(BodyPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["written"] = visible(self.written(), request)
+        context["reviewed"] = self.reviewed(request)
         return context
 
     @property
@@ -159,6 +161,20 @@ class ClinicianPage(BodyPage):
             return Page.objects.none()
         by_me = models.Q(conditionpage__author=self) | models.Q(articlepage__author=self)
         return Page.objects.filter(by_me).order_by("-first_published_at", "-pk")
+
+    def reviewed(self, request: HttpRequest | None = None) -> list[Page]:
+        """The pages on which readers find this clinician's review, by title."""
+        if self.pk is None:
+            return []
+        keys = set(self.reviews.order_by().values_list("page", flat=True))
+        public = visible(Page.objects.filter(pk__in=keys), request).values("pk")
+        pages = list(content_pages(pk__in=public)) if keys else []
+        found = standings(pages)
+        return [
+            page
+            for page in sorted(pages, key=lambda one: one.title)
+            if found[page.pk].is_shown_from(self.pk)
+        ]
 
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None

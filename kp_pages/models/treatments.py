@@ -19,7 +19,9 @@ from wagtail.models import (
 from wagtail.search import index
 
 from kp_pages.blocks.body import PointsBlock
+from kp_pages.blocks.words import Words, chosen, stored
 from kp_pages.fields import BodyField
+from kp_pages.readiness.digest import Word, plain
 
 #: The groups of risks, by field, with the headings that readers see.
 RISK_GROUPS = {
@@ -27,6 +29,18 @@ RISK_GROUPS = {
     "serious_risks": _("Serious risks"),
     "repeated_use_risks": _("Risks with repeated use"),
 }
+
+#: The fields for whose words a clinician answers.
+SIGNED = (
+    "name",
+    "drug_name",
+    "summary",
+    "regulatory_status",
+    *RISK_GROUPS,
+    "should_not_have",
+    "tell_us_first",
+    "monitoring",
+)
 
 
 class Treatment(
@@ -129,6 +143,22 @@ class Treatment(
         """The texts of one field: a point each, or the text itself."""
         value = getattr(self, field)
         return [value] if isinstance(value, str) else [point.value for point in value]
+
+    def words(self, words: Words) -> Iterator[Word]:
+        """What a clinician signs of it with each page that shows it."""
+        yield "treatment", ""
+        for name in SIGNED:
+            for text in self.texts(name):
+                if said := plain(text):
+                    yield f"treatment.{name}", said
+        yield from words.of(
+            self.references.stream_block, stored(self.references), "treatment.references"
+        )
+
+    def reference_keys(self) -> list[int]:
+        """The keys of the sources of what it says."""
+        block = self.references.stream_block
+        return chosen(block, stored(self.references), "kp_pages.Reference")
 
     def risk_groups(self) -> Iterator[tuple[str, str]]:
         """The groups of risks that have something in them: field name and heading."""

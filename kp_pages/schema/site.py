@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kp_pages.schema.graph import Node, ref
@@ -106,6 +106,14 @@ def person(
         "sameAs": same_as,
         "worksFor": ref(place.organization),
     }
+
+
+def medical_review(
+    place: Place, key: int | str, *, name: str, credentials: str, url: str, day: str
+) -> Iterator[Node]:
+    """Who answers for the words of this page, and since when: the day as YYYY-MM-DD."""
+    yield person(place, key, name=name, url=url, credentials=credentials)
+    yield {"@id": place.page, "reviewedBy": ref(place.person(key)), "lastReviewed": day}
 
 
 def web_page(place: Place, kind: str, name: str, **says: Any) -> Node:

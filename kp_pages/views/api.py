@@ -88,6 +88,21 @@ class WrittenBy(PageSays):
         return {"name": page.author.name, "html_url": page.author.full_url or ""}
 
 
+class Reviewed(PageSays):
+    """The medical review, exactly as long as readers of the page are told of it."""
+
+    def to_representation(self, page: ContentPage) -> dict[str, str] | None:
+        review = page.shown_review(self.reading(page))
+        if review is None:
+            return None
+        return {
+            "name": review.signed_as,
+            "html_url": review.reviewer_url,
+            "reviewed_on": review.reviewed_on.isoformat(),
+            "next_review_on": review.due_on.isoformat(),
+        }
+
+
 class WordSearch(BaseFilterBackend):
     """A search for words: what a search engine would take as an operator is left out."""
 
@@ -112,6 +127,7 @@ class ContentEndpoint(PagesAPIViewSet):
         *PagesAPIViewSet.body_fields,
         "summary",
         APIField("written_by", serializer=WrittenBy()),
+        APIField("medical_review", serializer=Reviewed()),
         APIField("body", serializer=Body()),
         APIField("references", serializer=References()),
         APIField("graph", serializer=Graph()),
@@ -128,7 +144,7 @@ class ContentEndpoint(PagesAPIViewSet):
         "locale",
     ]
     listing_default_fields = [*PagesAPIViewSet.listing_default_fields, "summary"]
-    detail_only_fields = ["written_by", "body", "references", "graph"]
+    detail_only_fields = ["written_by", "medical_review", "body", "references", "graph"]
     #: What a list can be sorted by.
     orders: frozenset[str] = frozenset(["id", "title", "first_published_at", "last_published_at"])
 

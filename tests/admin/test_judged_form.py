@@ -1,12 +1,15 @@
 """What keeps a page from being submitted or published stands beside its fields."""
 
 import pytest
-from wagtail.models import WorkflowState
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
 
 from kp_pages.models import ConditionPage
+from kp_pages.readiness import Finding, Rule, Severity
 from tests.admin.posting import body, problems, send
 from tests.factories import ConditionPageFactory
-from tests.readiness.rules import ONLY_THESE
+from tests.readiness.rules import ONLY_THESE, SOMEBODY
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +110,11 @@ def test_a_warning_keeps_nothing_back(as_publisher, page):
 
 
 def test_whoever_reads_it_may_send_a_page_with_faults_back(as_publisher, editor, page):
-    page.get_workflow().start(page, editor)
+    task = GroupApprovalTask.objects.create(name="Reading")
+    task.groups.add(Group.objects.get(name="Publishers"))
+    workflow = Workflow.objects.create(name="Reading")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    workflow.start(page, editor)
 
     reject = {"workflow-action-name": "reject"}
     response = send(as_publisher, page, "workflow-action", reject, summary="We cure it.")
@@ -124,3 +131,58 @@ def test_a_site_that_does_not_block_lets_the_page_through(as_publisher, page, se
 
     assert response.status_code == 302
     assert ConditionPage.objects.get().live
+
+
+def test_who_may_answer_for_all_of_it_is_asked_by_the_gate(client, publisher, page):
+    publisher.user_permissions.add(Permission.objects.get(codename="publish_despite_findings"))
+    client.force_login(publisher)
+
+    response = client.get(send(client, page, "publish").url)
+
+    assert reverse("kp_pages_override", args=[page.pk]) in response.content.decode()
+    assert not ConditionPage.objects.get().live
+
+
+def test_what_nobody_may_answer_for_stands_beside_its_field(client, publisher, page):
+    publisher.user_permissions.add(Permission.objects.get(codename="publish_despite_findings"))
+    client.force_login(publisher)
+
+    response = send(client, page, "publish", summary="We cure it.")
+
+    assert at(response, "summary") == "“cure” promises too much."
+
+
+def test_what_is_live_already_may_be_published_again(as_publisher, conditions, settings):
+    settings.KP_PAGES = {**ONLY_THESE, "GATE": "off"}
+    page = ConditionPageFactory(parent=conditions, summary="We cure it.")
+    settings.KP_PAGES = ONLY_THESE
+
+    assert send(as_publisher, page, "publish").status_code == 302
+    assert at(send(as_publisher, page, "publish", title="Other"), "summary")
+
+
+REVIEW = Rule(
+    "REV-01",
+    Severity.BLOCK,
+    "Reviewed",
+    "Submit it.",
+    "Two see more.",
+    SOMEBODY,
+    lambda document: [Finding("Submit the page for medical review.")],
+    kinds=frozenset({"condition"}),
+)
+NEEDS_REVIEW = [REVIEW]
+
+
+def test_a_page_is_submitted_for_the_review_that_it_lacks(as_publisher, page, settings):
+    packs = [*ONLY_THESE["RULE_PACKS"], "tests.admin.test_judged_form.NEEDS_REVIEW"]
+    settings.KP_PAGES = {
+        **ONLY_THESE,
+        "RULES": {**ONLY_THESE["RULES"], "TEST-02": "off"},
+        "RULE_PACKS": packs,
+    }
+
+    refused = send(as_publisher, page, "publish")
+
+    assert refused.context["form"].non_field_errors() == ["Submit the page for medical review."]
+    assert send(as_publisher, page, "submit").status_code == 302

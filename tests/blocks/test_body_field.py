@@ -30,7 +30,10 @@ def test_a_migration_names_the_blocks_and_does_not_spell_them_out():
 
 
 def test_a_block_that_a_site_adds_needs_no_migration(settings, db):
-    settings.KP_PAGES = {"BLOCKS": {"note": "tests.blocks.test_body_field.NoteBlock"}}
+    settings.KP_PAGES = {
+        **settings.KP_PAGES,
+        "BLOCKS": {"note": "tests.blocks.test_body_field.NoteBlock"},
+    }
     field = BodyField()
 
     assert "note" in field.stream_block.child_blocks

@@ -28,7 +28,7 @@ def test_only_the_newest_article_leads(index, show):
 
 
 def test_no_article_leads_the_second_page(index, show, settings):
-    settings.KP_PAGES = {"ARTICLES_PER_PAGE": 1}
+    settings.KP_PAGES = {**settings.KP_PAGES, "ARTICLES_PER_PAGE": 1}
     ArticlePageFactory.create_batch(2, parent=index)
 
     assert not show(f"{index.url}?page=2").select(".kp-news__lead")
@@ -51,7 +51,7 @@ def test_one_category_needs_no_links(index, show):
 
 
 def test_the_next_page_keeps_the_category(index, show, settings):
-    settings.KP_PAGES = {"ARTICLES_PER_PAGE": 1}
+    settings.KP_PAGES = {**settings.KP_PAGES, "ARTICLES_PER_PAGE": 1}
     ArticlePageFactory.create_batch(2, parent=index, category="research")
 
     link = show(f"{index.url}?category=research").select_one("a[rel=next]")

@@ -73,7 +73,7 @@ def test_few_conditions_have_no_letters(index, show):
 
 
 def test_many_conditions_stand_under_their_letters(index, show, settings):
-    settings.KP_PAGES = {"CONDITIONS_BEFORE_LETTERS": 3}
+    settings.KP_PAGES = {**settings.KP_PAGES, "CONDITIONS_BEFORE_LETTERS": 3}
     for title in ("Arthritis", "Migraine", "Myalgia"):
         ConditionPageFactory(parent=index, title=title)
 

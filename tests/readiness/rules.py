@@ -41,6 +41,7 @@ RULES = (
         "Readers weigh both.",
         SOMEBODY,
         risks_are_shown,
+        kinds=frozenset({"condition"}),
         may_be_overridden=True,
     ),
     Rule(
@@ -65,6 +66,7 @@ RULES = (
 
 #: These rules, and none of ours.
 ONLY_THESE = {
+    "GATE": "block",
     "RULES": {rule.code: "off" for rule in CORE},
     "RULE_PACKS": ["tests.readiness.rules.RULES"],
 }

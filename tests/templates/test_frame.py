@@ -152,7 +152,7 @@ def test_a_picture_without_a_description_is_not_called_by_its_file_name(soup_of,
 
 
 def test_the_readers_own_font_is_used_where_a_site_asks_for_it(soup_of, condition, settings):
-    settings.KP_PAGES = {"FONT": "system"}
+    settings.KP_PAGES = {**settings.KP_PAGES, "FONT": "system"}
 
     soup = soup_of(condition)
 

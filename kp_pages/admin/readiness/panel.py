@@ -12,8 +12,8 @@ from wagtail.blocks.base import BlockField
 from wagtail.models import Page
 
 from kp_pages.admin.readiness.words import judgement
-from kp_pages.forms import JudgedPageForm, typed_blocks
 from kp_pages.models import ClinicPage
+from kp_pages.models.judged_form import JudgedPageForm, typed_blocks
 
 
 def panel_context(page: ClinicPage) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from kp_pages.blocks.places import names, steps
-from kp_pages.forms import sentence
 from kp_pages.models import ClinicPage
+from kp_pages.models.gate import sentence
 from kp_pages.models.judged import policy
 from kp_pages.readiness import Finding, Rule, Severity
 

@@ -11,7 +11,8 @@ from kp_pages.admin.roles import set_up
 class Command(BaseCommand):
     help = (
         "Make the groups Marketing editors, Medical reviewers and Publishers with their "
-        "permissions, and the workflow Publication. What exists already stays as it is."
+        "permissions, and the workflow Medical content: medical review, then publication. What "
+        "exists already stays as it is."
     )
 
     def handle(self, **options: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from wagtail import blocks
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
@@ -15,10 +15,18 @@ from wagtail.blocks.base import BlockField
 from kp_pages import conf
 from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
-from kp_pages.readiness import Finding, Path, Severity
+from kp_pages.models.gate import blocking, may_be_overridden, sentence, words
+from kp_pages.readiness import Finding, Path
 
+#: What is found of a page before it was submitted to its reviewers cannot keep it from them.
+ABOUT_REVIEW = frozenset({"REV-01", "REV-02", "REV-03"})
 #: The buttons with which a page leaves its editor. A reviewer who sends it back uses none of them.
 LEAVING = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+def _is_as_live(page: Any) -> bool:
+    live = type(page)._base_manager.filter(pk=page.pk, live=True).first()
+    return live is not None and words(live) == words(page)
 
 
 def typed_blocks(form: forms.BaseForm) -> Iterator[tuple[str, Any]]:
@@ -66,18 +74,29 @@ NUMBERS = (
 class JudgedPageForm(WagtailAdminPageForm):
     """Says beside the fields what keeps a page from being submitted or published."""
 
-    @property
-    def leaves(self) -> bool:
-        """Whether the page is to be submitted or published, and not only saved."""
-        return not self.is_deferred_validation and any(self.data.get(name) for name in LEAVING)
-
     def _post_clean(self) -> None:
         super()._post_clean()
-        if self.leaves and conf.load().GATE == "block":
+        if self._leaves() and conf.load().GATE == "block":
             # Also what Wagtail refuses to save is judged, so that an editor hears all at once.
             for name, value in typed_blocks(self):
                 setattr(self.instance, name, value)
-            self.say([one for one in self.instance.findings() if one.severity is Severity.BLOCK])
+            self.say(self._in_the_way())
+
+    def _leaves(self) -> bool:
+        """Whether the page is to be submitted or published, and not only saved."""
+        return not self.is_deferred_validation and any(self.data.get(name) for name in LEAVING)
+
+    def _in_the_way(self) -> list[Finding]:
+        """What the gate would refuse, as far as whoever presses the button can do something."""
+        page = self.instance
+        if page.live and _is_as_live(page):
+            return []
+        found = blocking(page)
+        if not self.data.get("action-publish"):
+            return [one for one in found if one.code not in ABOUT_REVIEW]
+        may = self.for_user and self.for_user.has_perm("kp_pages.publish_despite_findings")
+        # The gate itself offers them to answer for it.
+        return [] if may and all(may_be_overridden(one.code) for one in found) else found
 
     def say(self, findings: list[Finding]) -> None:
         """Put each finding beside its field; what is about the whole page stands above all."""
@@ -108,8 +127,3 @@ class JudgedPageForm(WagtailAdminPageForm):
         ) % {"number": number}
         self.errors.pop(name, None)
         self.add_error(name, error)
-
-
-def sentence(finding: Finding) -> str:
-    """What a finding says to an editor."""
-    return gettext(finding.message) % finding.params

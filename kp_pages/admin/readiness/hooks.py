@@ -1,0 +1,34 @@
+"""What Wagtail's admin asks about readiness; ``wagtail_hooks.py`` registers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kp_pages.admin.readiness.panel import ReadinessView
+
+
+def register_admin_urls() -> list[URLPattern]:
+    return [
+        path("kp/readiness/<int:page_pk>/", ReadinessView.as_view(), name="kp_pages_readiness"),
+    ]
+
+
+def style_our_screens() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("kp_pages/admin/readiness.css"))
+
+
+def judge_while_typing() -> SafeString:
+    return format_html('<script src="{}"></script>', static("kp_pages/admin/readiness.js"))
+
+
+HOOKS: list[tuple[str, Callable[..., Any]]] = [
+    ("register_admin_urls", register_admin_urls),
+    ("insert_global_admin_css", style_our_screens),
+    ("insert_editor_js", judge_while_typing),
+]
