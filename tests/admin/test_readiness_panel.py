@@ -107,7 +107,7 @@ def test_a_page_without_findings_says_so(as_editor, page):
 def test_hints_alone_keep_nothing_back(as_editor, page):
     html = judge(as_editor, page, summary="We utilize it.").content.decode()
 
-    assert "Nothing keeps this page from being published." in html
+    assert "Nothing here keeps the page from being published." in html
 
 
 def test_nothing_is_saved_and_no_page_is_made(as_editor, page):

@@ -11,6 +11,7 @@ from django.views import View
 from wagtail.blocks.base import BlockField
 from wagtail.models import Page
 
+from kp_pages.admin.readiness.standing import standing_said
 from kp_pages.admin.readiness.words import judgement
 from kp_pages.models import ClinicPage
 from kp_pages.models.judged_form import JudgedPageForm, typed_blocks
@@ -18,7 +19,11 @@ from kp_pages.models.judged_form import JudgedPageForm, typed_blocks
 
 def panel_context(page: ClinicPage) -> dict[str, Any]:
     """What the panel shows of a page as it is in memory, saved or not."""
-    return {"page": page, "judgement": judgement(page, page.findings())}
+    return {
+        "page": page,
+        "judgement": judgement(page, page.findings()),
+        "standing": standing_said(page),
+    }
 
 
 class ReadinessView(View):

@@ -59,6 +59,10 @@ GRAVITIES = {
 }
 
 
+#: What the sentence about the medical review says already, and no editor can change.
+SAID_BY_THE_STANDING = frozenset({"REV-01", "REV-02"})
+
+
 @dataclass(frozen=True)
 class Said:
     """One finding: its sentence, and the place it is about in words and as Wagtail knows it."""
@@ -130,12 +134,17 @@ def summary(numbers: dict[Severity, int]) -> str:
 def judgement(page: ClinicPage, findings: Iterable[Finding]) -> Judgement:
     """The findings of a page as an editor is told them."""
     rubrics: dict[Severity, dict[str, Rubric]] = {}
-    for finding in findings:
+    for finding in to_change(findings):
         by_code = rubrics.setdefault(finding.severity, {})
         if finding.code not in by_code:
             by_code[finding.code] = _rubric(policy().rule(finding.code))
         by_code[finding.code].said.append(said(page, finding))
     return Judgement({severity: list(found.values()) for severity, found in rubrics.items()})
+
+
+def to_change(findings: Iterable[Finding]) -> list[Finding]:
+    """What the page itself has to do with; that its review is missing is said elsewhere."""
+    return [one for one in findings if one.code not in SAID_BY_THE_STANDING]
 
 
 def _rubric(rule: Rule) -> Rubric:
