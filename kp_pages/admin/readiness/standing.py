@@ -72,16 +72,3 @@ def _signed(standing: Standing) -> StandingSaid:
         return StandingSaid(said % words, False, "time")
     said = _("%(name)s signed these words on %(day)s. The review holds until %(due)s.")
     return StandingSaid(said % words, True, "circle-check")
-
-
-#: What a list says of a page in a word or two, and whether all is well.
-def standing_label(standing: Standing) -> str:
-    """Such as "covered until Mar. 2027"."""
-    if standing.state == State.CURRENT and standing.record:
-        until = date_format(standing.record.due_on, "M Y")
-        label = _("due %(day)s") if standing.is_due_soon else _("until %(day)s")
-        return label % {"day": until}
-    return {
-        State.OVERDUE: _("overdue"),
-        State.CHANGED: _("changed"),
-    }.get(standing.state, _("not reviewed"))

@@ -17,6 +17,7 @@ from kp_pages.blocks.places import names, steps
 from kp_pages.models import ClinicPage
 from kp_pages.models.gate import sentence
 from kp_pages.models.judged import policy
+from kp_pages.models.judged_form import ABOUT_REVIEW
 from kp_pages.readiness import Finding, Rule, Severity
 
 
@@ -60,7 +61,7 @@ GRAVITIES = {
 
 
 #: What the sentence about the medical review says already, and no editor can change.
-SAID_BY_THE_STANDING = frozenset({"REV-01", "REV-02"})
+SAID_BY_THE_STANDING = ABOUT_REVIEW - {"REV-03"}
 
 
 @dataclass(frozen=True)
