@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.db.transaction import on_commit
-from wagtail.admin.signal_handlers import task_submission_email_notifier
+from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -37,13 +37,22 @@ from kp_pages.pictures import SPECS, make_renditions
 from kp_pages.uploads import strip_on_save
 
 
+class ReviewAskedFor(GroupApprovalTaskStateSubmissionEmailNotifier):
+    """Wagtail's letter to the group of a task: it writes of its own kind of state alone."""
+
+    def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
+        return "task_state_"
+
+
+review_asked_for = ReviewAskedFor()
+
+
 def connect() -> None:
     """Called once, when the apps are ready."""
     image_model = get_image_model()
     pre_save.connect(ask_the_gate, dispatch_uid="kp_pages_gate")
-    # Wagtail writes to the group of a task, if its state is of Wagtail's own kind.
     task_submitted.connect(
-        task_submission_email_notifier,
+        review_asked_for,
         sender=MedicalReviewState,
         dispatch_uid="kp_pages_medical_review_asked_for",
     )

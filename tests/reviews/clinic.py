@@ -101,13 +101,23 @@ def conditions(home):
 
 
 def body(text="It may help some people."):
-    return [
-        ("section", {"heading": "How?", "text": f"<p>{text}</p>"}),
-        (
-            "consultation_cta",
-            {"heading": "Ask us", "text": "Text.", "button_label": "Ask", "target": []},
-        ),
-    ]
+    section = {
+        "heading": "How?",
+        "kind": "free",
+        "text": f"<p>{text}</p>",
+        "points": [],
+        "references": [],
+        "subsections": [],
+    }
+    call = {
+        "heading": "Ask us",
+        "text": "Text.",
+        "eligibility_note": "Not for everyone.",
+        "button_label": "Ask",
+        "target": [("consultation", None)],
+        "placement": "card",
+    }
+    return [("section", section), ("consultation_cta", call)]
 
 
 def draft(conditions, editor, **kwargs):

@@ -15,7 +15,7 @@ def forbids(word):
 
 
 def wants_a_review(document):
-    if document.review is not None and document.review.state not in {"current"}:
+    if document.review is not None and document.review.state != "current":
         yield Finding("Send it to medical review.", ())
 
 
