@@ -100,6 +100,8 @@ class HomePage(BodyPage):
         ),
     ]
 
+    field_roles = {**BodyPage.field_roles, "headline": "title", "kicker": "heading"}
+
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

@@ -23,6 +23,8 @@ class Settings:
     RULES: dict[str, str] = field(default_factory=dict)
     #: Rules that a site adds: dotted paths to sequences of ``kp_pages.readiness.Rule``.
     RULE_PACKS: list[str] = field(default_factory=list)
+    #: The school grade up to which a page is easy enough, after Flesch and Kincaid.
+    READING_GRADE: int = 8
     #: What the gate in front of publication does: "block" refuses what the rules block, "warn"
     #: only says so, "off" does not look.
     GATE: str = "block"

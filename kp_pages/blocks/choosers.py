@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -57,6 +58,8 @@ class FromShelf:
     """Makes a chooser block look on the shelf, if there is one."""
 
     model_class: type[Model]
+    required: bool
+    field: Field
 
     def value_from_form(self, value: Any) -> Model | None:
         if _unread.get() and str(value).isdecimal():
@@ -71,6 +74,14 @@ class FromShelf:
             return super().bulk_to_python(values)  # type: ignore[misc]  # Wagtail's ChooserBlock
         # A copy for each place: an image carries the alternative text of the place it is used in.
         return [copy.copy(shelf.get((self.model_class, str(value)))) for value in values]
+
+    def clean(self, value: Any) -> Any:
+        """Refuse an empty field; what stands on the shelf is not asked for once more."""
+        if _shelf.get() is None:
+            return super().clean(value)  # type: ignore[misc]  # Wagtail's ChooserBlock
+        if value is None and self.required:
+            raise ValidationError(self.field.error_messages["required"], code="required")
+        return value
 
 
 class PageBlock(FromShelf, blocks.PageChooserBlock):

@@ -52,6 +52,10 @@ class ConsultationCTAValue(BlockValue):
             kind, "calendar-check"
         )
 
+    def facts(self) -> dict[str, Any]:
+        leads = self.target.block_type if self.target else ""
+        return {"placement": self["placement"], "leads": leads}
+
     def url_with(self, consultation_page: Any | None) -> str:
         """Where the button leads, given the clinic's consultation page; empty if nowhere."""
         if not self.target:

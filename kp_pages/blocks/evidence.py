@@ -19,7 +19,8 @@ from kp_pages.blocks.parts import (
     prose,
     struct_error,
 )
-from kp_pages.blocks.values import BlockValue, Heading
+from kp_pages.blocks.values import BlockValue, Heading, sources
+from kp_pages.readiness import Backing
 
 
 class Direction(TextChoices):
@@ -42,6 +43,15 @@ class ClaimValue(BlockValue):
         """The direction in words."""
         known = self["direction"] in Direction.values
         return str(Direction(self["direction"] if known else Direction.UNKNOWN).label)
+
+    def backing(self) -> Backing:
+        names = ("level", "direction", "population", "comparator", "timeframe")
+        return Backing(
+            **{name: self.get(name) or "" for name in names},
+            affected=self.get("affected"),
+            out_of=self.get("out_of"),
+            sources=sources(self["references"]),
+        )
 
 
 class ClaimBlock(ItemBlock):

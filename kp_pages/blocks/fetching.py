@@ -32,7 +32,7 @@ def fetch(fields: Iterable[tuple[Block, Any]], private: tuple[str, ...]) -> Shel
     """What these stored fields point to, as far as a visitor may see it."""
     wanted: Wanted = defaultdict(set)
     for block, raw in fields:
-        for model, key in _pointers(block, raw):
+        for model, key in pointers(block, raw):
             wanted[model].add(key)
     page_models = [model for model in wanted if issubclass(model, Page)]
     keys = {key for model in page_models for key in wanted.pop(model)}
@@ -44,7 +44,7 @@ def fetch(fields: Iterable[tuple[Block, Any]], private: tuple[str, ...]) -> Shel
             shelf[model, str(one.pk)] = one
             for value in streams_of(one):
                 for block, raw in raw_leaves(value.stream_block, value.get_prep_value()):
-                    for further, key in _pointers(block, raw):
+                    for further, key in pointers(block, raw):
                         wanted[further].add(key)
     for page in _public_pages(keys, private):
         shelf |= {(model, str(page.pk)): page for model in page_models if isinstance(page, model)}
@@ -60,7 +60,8 @@ def streams_of(one: Model) -> list[StreamValue]:
     return [getattr(one, name) for name in _streams(type(one))]
 
 
-def _pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
+def pointers(block: Block, raw: object) -> Iterator[tuple[type[Model], int]]:
+    """The model and key of what a field points to, and of the pages that its text links to."""
     if isinstance(block, ChooserBlock) and str(raw).isdecimal():
         yield block.model_class, int(str(raw))
     elif isinstance(block, RichTextBlock) and isinstance(raw, str):

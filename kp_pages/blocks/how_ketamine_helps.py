@@ -13,7 +13,8 @@ from kp_pages.blocks.parts import (
     paragraphs,
     prose,
 )
-from kp_pages.blocks.values import BlockValue
+from kp_pages.blocks.values import BlockValue, sources
+from kp_pages.readiness import Backing
 
 
 class Basis(TextChoices):
@@ -35,6 +36,9 @@ class MechanismValue(BlockValue):
         return {"established": "check", "plausible": "circle-dashed"}.get(
             self["basis"], "flask-conical"
         )
+
+    def backing(self) -> Backing:
+        return Backing(basis=self["basis"] or "", sources=sources(self["references"]))
 
 
 class MechanismBlock(ItemBlock):

@@ -17,7 +17,7 @@ from django.db.models import Model
 from wagtail.blocks import ListBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
-from kp_pages.blocks.choosers import PictureBlock, shelved
+from kp_pages.blocks.choosers import PictureBlock, Shelf, shelved
 from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
 from kp_pages.blocks.parts import Prose
 from kp_pages.blocks.values import BlockValue, Heading, Leaf, leaves, raw_leaves
@@ -67,8 +67,14 @@ class Citations:
 class Reading:
     """A body as a reader meets it."""
 
-    def __init__(self, blocks: list[StreamValue.StreamChild]) -> None:
+    def __init__(
+        self, blocks: list[StreamValue.StreamChild], shelf: Shelf | None = None, left_out: int = 0
+    ) -> None:
         self.blocks = blocks
+        #: How many stored blocks could not be read.
+        self.left_out = left_out
+        #: What the blocks point to, as far as a visitor may see it.
+        self.shelf: Shelf = shelf or {}
         self.citations = Citations(one for value in self.values for one in value.references())
 
     @cached_property
@@ -128,17 +134,18 @@ def read(body: StreamValue, private: tuple[str, ...] | None = None) -> Reading:
     block, raw = body.stream_block, body.get_prep_value()
     shelf = fetch(raw_leaves(block, raw), private_paths() if private is None else private)
     with shelved(shelf):
-        blocks = list(_whole(block, raw))
+        found = list(_whole(block, raw))
         for one in (one for one in shelf.values() if not isinstance(one, Page)):
             for value in streams_of(one):
                 list(value)  # converts it now, while the shelf is there
+    blocks = [one for one in found if one is not None]
     _name_places(blocks)
     _expand_links(blocks, link_rewriter(shelf))
-    return Reading(blocks)
+    return Reading(blocks, shelf, left_out=len(found) - len(blocks))
 
 
 def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValue.StreamChild]:
-    """The children of a body, less those whose stored data cannot be read."""
+    """The children of a body; None for each whose stored data cannot be read."""
     try:
         yield from block.to_python(raw)
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -147,6 +154,7 @@ def _whole(block: StreamBlock, raw: list[dict[str, Any]]) -> Iterator[StreamValu
                 yield from list(block.to_python([item]))
             except (AttributeError, KeyError, TypeError, ValueError):
                 logger.warning("A stored block cannot be read and is left out", exc_info=True)
+                yield None
 
 
 def _name_places(blocks: list[StreamValue.StreamChild]) -> None:

@@ -17,6 +17,9 @@ class TableValue(BlockValue):
         """The headers of the columns."""
         return [column["heading"] for column in self["table"].columns] if self["table"] else []
 
+    def facts(self) -> dict[str, Any]:
+        return {"columns": tuple(self.columns())}
+
     def rows(self) -> Iterator[list[tuple[str, Any]]]:
         """The rows, each cell with the header of its column: a phone shows them together."""
         if self["table"]:

@@ -22,8 +22,9 @@ class TreatedValue(BlockValue):
     def treatment_passages(self, *fields: str) -> Iterator[Passage]:
         """What the treatment says in these fields, as this page shows it."""
         for field in fields:
-            for text in self.treatment_texts(field):
-                yield Passage(text, ("treatment", field))
+            texts = self.treatment_texts(field)
+            role = "point" if len(texts) > 1 else "text"
+            yield from (Passage(text, ("treatment", field), role) for text in texts)
 
     def treatment_texts(self, field: str) -> list[str]:
         """What the treatment says in one field; nothing while no treatment is public."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import RichText, get_text_for_indexing
 
 from kp_pages import schema
-from kp_pages.readiness import Passage, Path
+from kp_pages.readiness import Backing, Passage, Path, Source
 from kp_pages.schema import Place
 
 
@@ -27,30 +30,37 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A field of a body, with the block that defines it, its value and the path to it."""
 
     block: blocks.Block
     value: Any
     path: Path
+    #: The name of the field; the items of a list have that of the list.
+    name: str = ""
+    #: The block value that it is a field of.
+    owner: Any = None
 
 
-def leaves(block: blocks.Block, value: Any, path: Path = ()) -> Iterator[Leaf]:
+def leaves(
+    block: blocks.Block, value: Any, path: Path = (), name: str = "", owner: Any = None
+) -> Iterator[Leaf]:
     """All fields under ``value`` from top to bottom; a picture counts as one field."""
     if value is None:
         return
     if isinstance(block, ImageBlock) or not isinstance(block, Container):
-        yield Leaf(block, value, path)
+        yield Leaf(block, value, path, name, owner)
     elif isinstance(block, blocks.BaseStructBlock):
-        for name, child in block.child_blocks.items():
-            yield from leaves(child, value.get(name), (*path, name))
+        for key, child in block.child_blocks.items():
+            yield from leaves(child, value.get(key), (*path, key), key, value)
     elif isinstance(block, blocks.ListBlock):
         for item in value.bound_blocks:
-            yield from leaves(block.child_block, item.value, (*path, item.id or ""))
+            yield from leaves(block.child_block, item.value, (*path, item.id or ""), name, owner)
     else:
         for item in value:
-            yield from leaves(item.block, item.value, (*path, item.id or ""))
+            kind = name or item.block_type
+            yield from leaves(item.block, item.value, (*path, item.id or ""), kind, owner)
 
 
 Container = (blocks.BaseStructBlock, blocks.ListBlock, blocks.BaseStreamBlock)
@@ -60,22 +70,32 @@ def raw_leaves(
     block: blocks.Block, raw: Any, unknown: Callable[[str], None] | None = None
 ) -> Iterator[tuple[blocks.Block, Any]]:
     """The fields of a body as it is stored; ``unknown`` hears of each type that has no block."""
+    for leaf in raw_leaves_at(block, raw, (), unknown):
+        yield leaf.block, leaf.value
+
+
+def raw_leaves_at(
+    block: blocks.Block, raw: Any, path: Path = (), unknown: Callable[[str], None] | None = None
+) -> Iterator[Leaf]:
+    """The same fields, each with the path to it."""
     if isinstance(block, blocks.BaseStructBlock) and isinstance(raw, dict):
         for name, child in block.child_blocks.items():
-            yield from raw_leaves(child, raw.get(name), unknown)
+            yield from raw_leaves_at(child, raw.get(name), (*path, name), unknown)
     elif isinstance(block, blocks.ListBlock) and isinstance(raw, list):
         for item in raw:
-            inner = item["value"] if isinstance(item, dict) and "value" in item else item
-            yield from raw_leaves(block.child_block, inner, unknown)
+            has_value = isinstance(item, dict) and "value" in item
+            inner, key = (item["value"], item.get("id") or "") if has_value else (item, "")
+            yield from raw_leaves_at(block.child_block, inner, (*path, key), unknown)
     elif isinstance(block, blocks.BaseStreamBlock) and isinstance(raw, list):
         for item in raw:
             kind = item.get("type") if isinstance(item, dict) else None
             if kind in block.child_blocks:
-                yield from raw_leaves(block.child_blocks[kind], item.get("value"), unknown)
+                way = (*path, item.get("id") or "")
+                yield from raw_leaves_at(block.child_blocks[kind], item.get("value"), way, unknown)
             elif unknown:
                 unknown(str(kind))
     elif not isinstance(block, Container):
-        yield block, raw
+        yield Leaf(block, raw, path)
 
 
 def plain_text(value: object) -> str:
@@ -83,6 +103,19 @@ def plain_text(value: object) -> str:
     if isinstance(value, RichText):
         return get_text_for_indexing(value.source)
     return str(value) if isinstance(value, str | Promise) else ""
+
+
+_LINE_END = re.compile(r"</(?:p|h\d|li|blockquote)>|<[bh]r\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_GAP = re.compile(r"[ \t\r]*\n\s*")
+
+
+def lines(value: object) -> str:
+    """The words of a text or rich text, each paragraph and each point on a line of its own."""
+    if not isinstance(value, RichText):
+        return plain_text(value)
+    text = unescape(_TAG.sub("", _LINE_END.sub("\n", value.source)))
+    return _GAP.sub("\n", text).strip()
 
 
 class BlockValue(blocks.StructValue):
@@ -121,18 +154,69 @@ class BlockValue(blocks.StructValue):
         return str(getattr(self.block.meta, "health_aspect", ""))
 
     def passages(self) -> Iterator[Passage]:
-        """The visible text, each piece with its path and role."""
-        for leaf in leaves(self.block, self):
-            role = ROLES.get(leaf.path[-1] if leaf.path else "", "text")
-            text = plain_text(leaf.value)
-            if text and role:
-                yield Passage(text, leaf.path, role)
+        """The visible text, each piece with its path and role, and with what stands behind it."""
+        yield from passages(self.block, self)
 
-    def references(self) -> Iterator[Model]:
+    def backing(self) -> Backing | None:
+        """What stands behind the text of this value, as far as rules ask."""
+        if "references" not in self:
+            return None
+        return Backing(sources=sources(self["references"]))
+
+    def facts(self) -> dict[str, Any]:
+        """What else the rules ask of this kind of block, by name."""
+        return {}
+
+    def references(self) -> Iterator[Any]:
         """The references cited here, in reading order."""
         for leaf in leaves(self.block, self):
             if leaf.value is not None and is_chooser_of(leaf.block, "kp_pages.Reference"):
                 yield leaf.value
+
+
+def passages(block: blocks.Block, value: Any) -> Iterator[Passage]:
+    """The visible text of any block; of a site's own, too."""
+    backings: dict[int, Backing | None] = {}
+    for leaf in leaves(block, value, owner=value):
+        owner = leaf.owner
+        if isinstance(owner, BlockValue) and id(owner) not in backings:
+            backings[id(owner)] = owner.backing()
+        for text, path, role in _texts(leaf):
+            yield Passage(text, path, role, backing=backings.get(id(owner)), topic=_topic(owner))
+
+
+def sources(references: Iterable[Any]) -> tuple[Source, ...]:
+    """These references as the rules know them; one that readers do not see is left out."""
+    return tuple(reference.as_source() for reference in references if reference is not None)
+
+
+def _texts(leaf: Leaf) -> Iterator[tuple[str, Path, str]]:
+    """The texts of a field, each with its path and role."""
+    if isinstance(leaf.block, ImageBlock):
+        alt = "" if leaf.value.decorative else leaf.value.contextual_alt_text
+        texts = [(alt or "", (*leaf.path, "alt_text"), "alt")]
+    elif isinstance(leaf.value, TypedTable):
+        texts = list(_cells(leaf.value, leaf.path))
+    else:
+        texts = [(lines(leaf.value), leaf.path, ROLES.get(leaf.name, "text"))]
+    yield from (one for one in texts if one[0] and one[2])
+
+
+def _cells(table: TypedTable, path: Path) -> Iterator[tuple[str, Path, str]]:
+    for number, column in enumerate(table.columns):
+        yield column["heading"], (*path, "columns", str(number)), "label"
+    for number, row in enumerate(table.row_data):
+        for place, value in enumerate(row["values"]):
+            yield lines(value), (*path, "rows", str(number), str(place)), "text"
+
+
+def _topic(owner: Any) -> str:
+    """What an item is about, by its title, question or heading."""
+    if not isinstance(owner, blocks.StructValue):
+        return ""
+    return next(
+        (str(owner[name]) for name in ("title", "question", "heading") if owner.get(name)), ""
+    )
 
 
 #: What a field's text is, by the name of the field. Empty: not text that a reader sees.
@@ -140,10 +224,31 @@ ROLES = {
     "heading": "heading",
     "title": "heading",
     "question": "question",
+    "questions": "question",
     "answer": "answer",
     "statement": "claim",
+    "limits": "limits",
+    "unknown": "unknown",
+    "population": "detail",
+    "comparator": "detail",
+    "timeframe": "detail",
+    "duration": "detail",
+    "amount": "detail",
     "label": "label",
-    "button_label": "label",
+    "fact": "fact",
+    "points": "point",
+    "point": "point",
+    "also": "point",
+    "also_not": "point",
+    "also_tell": "point",
+    "what_we_do": "point",
+    "also_called": "name",
+    "caption": "caption",
+    "credit": "credit",
+    "transcript": "transcript",
+    "eligibility_note": "note",
+    "button_label": "button",
+    "target": "",
     "kind": "",
     "level": "",
     "basis": "",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,9 @@ class VideoValue(BlockValue):
     def site(self) -> str:
         """The name of the site that shows the video."""
         return next((name for name, rule in SITES.items() if rule.match(self["url"] or "")), "")
+
+    def facts(self) -> dict[str, Any]:
+        return {"has_captions": bool(self["has_captions"])}
 
     def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
         transcript = plain_text(self["transcript"])

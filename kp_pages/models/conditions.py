@@ -17,7 +17,9 @@ from kp_pages.blocks.codes import CodesBlock
 from kp_pages.blocks.parts import EvidenceLevel
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField, ChoicesField
+from kp_pages.models.around import Around
 from kp_pages.models.content import ClinicPage, ContentPage
+from kp_pages.readiness.text import words
 from kp_pages.visibility import visible
 
 
@@ -108,6 +110,7 @@ class ConditionPage(ContentPage):
     schema_type = "MedicalWebPage"
     document_kind = "condition"
     clinical_fields = (*ContentPage.clinical_fields, "evidence_level")
+    field_roles = {**ContentPage.field_roles, "also_called": "name", "codes": ""}
 
     template = "kp_pages/pages/condition_page.html"
     parent_page_types = ["kp_pages.ConditionIndexPage"]
@@ -119,6 +122,11 @@ class ConditionPage(ContentPage):
     @property
     def evidence(self) -> EvidenceLevel | None:
         return EvidenceLevel(self.evidence_level) if self.evidence_level else None
+
+    def facts_for_rules(self, around: Around) -> dict[str, Any]:
+        """The names of the condition: who looks for the page knows them."""
+        names = words(f"{self.title} {self.also_called}".lower())
+        return {**super().facts_for_rules(around), "names": tuple(names)}
 
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None

@@ -24,6 +24,7 @@ from kp_pages.blocks.reading import Reading, read
 from kp_pages.fields import BodyField
 from kp_pages.markdown.page import document as markdown
 from kp_pages.models import schedules
+from kp_pages.models.around import Around
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
@@ -249,6 +250,9 @@ class ContentPage(Reviewed, BodyPage):
                 url=review.reviewer_url,
                 day=review.reviewed_on.isoformat(),
             )
+
+    def facts_for_rules(self, around: Around) -> dict[str, Any]:
+        return {**super().facts_for_rules(around), "author": around.is_live(self.author_id)}
 
     @property
     def markdown_url(self) -> str:

@@ -5,24 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.signals import setting_changed
+from django.db import models
+from django.utils import timezone
 from django.utils.module_loading import import_string
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 
 from kp_pages import conf
+from kp_pages.blocks.complete import Look, look
 from kp_pages.blocks.reading import Reading
-from kp_pages.readiness import Document, Finding, Part, Passage, Policy, Review, Severity, check
+from kp_pages.blocks.values import ROLES, BlockValue, is_chooser_of, leaves, lines, passages
+from kp_pages.models.around import Around
+from kp_pages.readiness import (
+    Cited,
+    Document,
+    Finding,
+    Part,
+    Passage,
+    Picture,
+    Policy,
+    Problem,
+    Review,
+    Severity,
+    check,
+)
 from kp_pages.readiness.packs import CORE
+
+SEVERITIES = {one.name.lower(): one for one in Severity}
 
 
 @cache
 def policy() -> Policy:
-    """The rules of this site, each at the severity that its settings say."""
+    """The rules of this site, each at the severity that its settings say.
+
+    A rule that a site adds takes the place of ours with the same code.
+    """
     settings = conf.load()
     added = [rule for path in settings.RULE_PACKS for rule in import_string(path)]
-    severities = {code: Severity[name.upper()] for code, name in settings.RULES.items()}
-    return Policy((*CORE, *added), severities)
+    rules = {rule.code: rule for rule in (*CORE, *added)}
+    wrong = [name for name in settings.RULES.values() if name not in SEVERITIES]
+    if wrong:
+        raise ImproperlyConfigured(f"KP_PAGES[RULES] knows no severity {', '.join(wrong)}.")
+    severities = {code: SEVERITIES[name] for code, name in settings.RULES.items()}
+    return Policy(tuple(rules.values()), severities)
 
 
 def _forget(*, setting: str, **kwargs: Any) -> None:
@@ -32,44 +62,149 @@ def _forget(*, setting: str, **kwargs: Any) -> None:
 
 setting_changed.connect(_forget, dispatch_uid="kp_pages_policy")
 
+#: The texts that every page has, and what they are.
+EVERY_PAGE = {"title": "title", "seo_title": "seo_title", "search_description": "description"}
+
 
 class Judged:
     """Gives the rules what they read of a page: its own texts, its blocks, its sources."""
 
     #: What kind of document the rules take it for.
     document_kind = "page"
+    #: What the page's own fields are for a reader, by name; a field that is not named here is
+    #: text, and one that is named as empty is not shown.
+    field_roles: ClassVar[dict[str, str]] = {"summary": "summary"}
 
-    def document(self: Any) -> Document:
+    def document(self: Any, around: Around | None = None) -> Document:
         """The page as the rules read it; of a draft, as it is in memory."""
+        around = around or Around()
         reading = self.read() if hasattr(self, "body") else None
+        seen = look(self._streams(), around.private, reading)
         return Document(
             kind=self.document_kind,
             own=tuple(self.own_passages()),
             parts=tuple(_parts(reading)) if reading else (),
+            sources=tuple(one.reference.as_source() for one in reading.citations)
+            if reading
+            else (),
             review=self.review_for_rules(),
+            facts={**self._facts(around, seen), **self.facts_for_rules(around)},
+            links=seen.links,
+            pictures=tuple(self._pictures(reading)),
+            problems=(*self._problems(), *seen.problems),
         )
 
-    def findings(self) -> list[Finding]:
+    def findings(self, around: Around | None = None) -> list[Finding]:
         """What the rules find on this page."""
-        return check(self.document(), policy())
+        return check(self.document(around), policy())
 
     def own_passages(self: Any) -> Iterator[Passage]:
         """The texts of the page besides its body, by the names of their fields."""
-        for name, role in (("title", "title"), ("summary", "summary")):
-            if getattr(self, name):
-                yield Passage(getattr(self, name), (name,), role)
+        for field in self._own_fields():
+            role = EVERY_PAGE.get(field.name) or self.field_roles.get(field.name, "text")
+            value = getattr(self, field.name)
+            if role and isinstance(value, StreamValue):
+                yield from _stream_passages(value, field.name)
+            elif role and isinstance(value, str) and value.strip():
+                yield Passage(value, (field.name,), role)
+        alt = self.picture.description if getattr(self, "picture", None) else ""
+        if alt:
+            yield Passage(alt, ("picture",), "alt")
 
     def review_for_rules(self: Any) -> Review | None:
         """How the page stands with its clinicians; None for a page that needs no review."""
         return None
 
+    def facts_for_rules(self: Any, around: Around) -> dict[str, Any]:
+        """What else the rules ask of this kind of page, by name."""
+        return {}
+
+    def _own_fields(self: Any) -> Iterator[Any]:
+        """The fields with text that are the page's own, the body left out."""
+        for field in self._meta.concrete_fields:
+            is_text = isinstance(field, models.CharField | models.TextField | StreamField)
+            is_ours = issubclass(field.model, Judged) or field.name in EVERY_PAGE
+            is_address = isinstance(field, models.URLField | models.SlugField)
+            if (
+                is_text
+                and is_ours
+                and not is_address
+                and not field.choices
+                and field.name != "body"
+            ):
+                yield field
+
+    def _streams(self: Any) -> dict[str, StreamValue]:
+        fields = [field for field in self._meta.concrete_fields if isinstance(field, StreamField)]
+        return {field.name: getattr(self, field.name) for field in fields}
+
+    def _problems(self: Any) -> Iterator[Problem]:
+        """What the page's own plain fields ask for before publication."""
+        for field in self._meta.concrete_fields:
+            is_ours = issubclass(field.model, Judged) or field.name in EVERY_PAGE
+            is_plain = not isinstance(field, StreamField) and not field.is_relation
+            if is_ours and is_plain and field.editable:
+                try:
+                    field.clean(getattr(self, field.attname), self)
+                except ValidationError as error:
+                    yield from (Problem((field.name,), sentence) for sentence in error.messages)
+
+    def _pictures(self: Any, reading: Reading | None) -> Iterator[Picture]:
+        if getattr(self, "picture", None):
+            yield Picture(("picture",), self.picture.description)
+        for block in reading.blocks if reading else ():
+            for leaf in leaves(block.block, block.value, ("body", block.id)):
+                if isinstance(leaf.block, ImageBlock) and leaf.value is not None:
+                    alt = leaf.value.contextual_alt_text or ""
+                    yield Picture((*leaf.path, "alt_text"), alt, bool(leaf.value.decorative))
+
+    def _facts(self: Any, around: Around, seen: Look) -> dict[str, Any]:
+        settings, clinic = conf.load(), around.clinic(self)
+        return {
+            "today": timezone.localdate(),
+            "treatments": around.treatments,
+            "missing_references": seen.missing_references,
+            "emergency_text": clinic.emergency_text,
+            "crisis_text": clinic.crisis_text,
+            "disclaimer": clinic.disclaimer,
+            "interest_disclosure": clinic.interest_disclosure,
+            "noindex": self.noindex,
+            "head_title": self.seo_pagetitle,
+            "head_description": self.seo_description or self.summary,
+            "reading_grade": settings.READING_GRADE,
+            "review_days_before": settings.REVIEW_DAYS_BEFORE,
+            "review_months_max": settings.REVIEW_MONTHS_MAX,
+            **around.like(self),
+        }
+
+
+def _stream_passages(value: StreamValue, name: str) -> Iterator[Passage]:
+    """The texts of a stream beside the body, such as a clinician's certifications."""
+    for item in value:
+        for leaf in leaves(item.block, item.value, (name, item.id or ""), item.block_type):
+            text, role = lines(leaf.value), ROLES.get(leaf.name, "text")
+            if text and role:
+                yield Passage(text, leaf.path, role)
+
 
 def _parts(reading: Reading) -> Iterator[Part]:
     for block in reading.blocks:
-        if block.value in reading.values:
-            path = ("body", block.id)
-            passages = tuple(
-                replace(one, path=(*path, *one.path), part=block.block_type)
-                for one in block.value.passages()
-            )
-            yield Part(block.block_type, path, passages)
+        path, value = ("body", block.id), block.value
+        is_ours = isinstance(value, BlockValue)
+        said = value.passages() if is_ours else passages(block.block, value)
+        texts = (replace(one, path=(*path, *one.path), part=block.block_type) for one in said)
+        facts = value.facts() if is_ours else {}
+        yield Part(block.block_type, path, tuple(texts), facts, tuple(_cites(block, path)))
+
+
+def _cites(block: Any, path: tuple[str, ...]) -> Iterator[Cited]:
+    """What a block cites: in the fields for it, and otherwise in its text."""
+    fields = set()
+    for leaf in leaves(block.block, block.value, path):
+        if leaf.value is not None and is_chooser_of(leaf.block, "kp_pages.Reference"):
+            fields.add(leaf.value.pk)
+            yield Cited(leaf.value.as_source(), leaf.path)
+    if isinstance(block.value, BlockValue):
+        for reference in block.value.references():
+            if reference.pk not in fields:
+                yield Cited(reference.as_source(), path)

@@ -18,6 +18,7 @@ from kp_pages import schema
 from kp_pages.blocks.certifications import CertificationsBlock
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
+from kp_pages.models.around import Around
 from kp_pages.models.content import BodyPage, ClinicPage
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.pictures import best_jpeg
@@ -122,6 +123,16 @@ class ClinicianPage(BodyPage):
     ]
 
     schema_type = "ProfilePage"
+    field_roles = {
+        **BodyPage.field_roles,
+        "credentials": "name",
+        "role": "label",
+        "specialty": "label",
+        "languages": "label",
+        "education": "label",
+        "license_states": "label",
+        "npi": "",
+    }
 
     template = "kp_pages/pages/clinician_page.html"
     parent_page_types = ["kp_pages.ClinicianIndexPage"]
@@ -129,6 +140,9 @@ class ClinicianPage(BodyPage):
 
     class Meta:
         verbose_name = _("clinician")
+
+    def facts_for_rules(self, around: Around) -> dict[str, Any]:
+        return {**super().facts_for_rules(around), "license_states": self.license_states}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

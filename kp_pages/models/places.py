@@ -112,6 +112,12 @@ class ClinicLocationPage(BodyPage):
         FieldPanel("body"),
     ]
 
+    field_roles = {
+        **BodyPage.field_roles,
+        **dict.fromkeys(["street", "city", "region", "postal_code", "country"], "name"),
+        "phone": "",
+    }
+
     template = "kp_pages/pages/clinic_location_page.html"
     parent_page_types = ["kp_pages.LocationIndexPage"]
     subpage_types: list[str] = []

@@ -23,6 +23,7 @@ from wagtail.search import index
 
 from kp_pages import schema
 from kp_pages.blocks.parts import validate_https
+from kp_pages.readiness import Source
 
 validate_doi = RegexValidator(
     r"^10\.\d{4,9}/\S+$", _("Enter the DOI alone, such as 10.1016/j.pain.2009.06.023.")
@@ -147,6 +148,11 @@ class Reference(
             year=self.year,
             source=self.source,
         )
+
+    def as_source(self) -> Source:
+        """This source as the readiness rules know it."""
+        names = ("kind", "title", "year", "doi", "pmid", "url", "checked_on", "status")
+        return Source(self.pk, **{name: getattr(self, name) for name in names})
 
     def for_api(self) -> dict[str, object]:
         """This source as the API gives it."""

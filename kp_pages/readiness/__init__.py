@@ -2,10 +2,14 @@
 
 from kp_pages.readiness.document import (
     Backing,
+    Cited,
     Document,
+    Link,
     Part,
     Passage,
     Path,
+    Picture,
+    Problem,
     Review,
     Source,
 )
@@ -15,13 +19,17 @@ from kp_pages.readiness.rule import Finding, Origin, Rule, Severity
 
 __all__ = [
     "Backing",
+    "Cited",
     "Document",
     "Finding",
+    "Link",
     "Origin",
     "Part",
     "Passage",
     "Path",
+    "Picture",
     "Policy",
+    "Problem",
     "Review",
     "Rule",
     "Severity",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
+
+from kp_pages.readiness.text import Joined
 
 #: The way to a field, such as ("body", "<id of a block>", "claims", "<id of an item>", "limits").
 Path = tuple[str, ...]
@@ -27,6 +30,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A source at one of the places that cite it."""
+
+    source: Source
+    path: Path
+
+
+@dataclass(frozen=True)
 class Backing:
     """What stands behind a statement, in the same item of its block."""
 
@@ -40,6 +51,12 @@ class Backing:
     #: Of a mechanism: how sure it is.
     basis: str = ""
     sources: tuple[Source, ...] = ()
+    #: Of a claim: what it was compared with.
+    comparator: str = ""
+
+    def has(self, *kinds: str) -> bool:
+        """Whether one of the sources is of one of these kinds."""
+        return any(source.kind in kinds for source in self.sources)
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,8 @@ class Passage:
     #: The stream key of the block it stands in; empty for a field of the page itself.
     part: str = ""
     backing: Backing | None = None
+    #: The title or question of the item that it belongs to, such as the option it describes.
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,44 @@ class Part:
     passages: tuple[Passage, ...] = ()
     #: What else the rules ask of this kind of block, by name.
     facts: Mapping[str, Any] = field(default_factory=dict)
+    #: The references that it cites, each with the field that cites it.
+    cites: tuple[Cited, ...] = ()
+
+    def says(self, *roles: str) -> Iterator[Passage]:
+        """Its passages, less headings; or those of these roles."""
+        for passage in self.passages:
+            if passage.role in roles if roles else passage.role != "heading":
+                yield passage
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text, or a chosen page."""
+
+    path: Path
+    #: The words that are clicked on; empty for a chosen page, which brings its own.
+    text: str = ""
+    #: Of a page of this site: whether everybody can open it. Other links count as open.
+    is_open: bool = True
+    #: The title of that page, as far as it is known.
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its alternative text."""
+
+    path: Path
+    alt: str = ""
+    is_decorative: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a field's own validation says of it, in a sentence for the editor."""
+
+    path: Path
+    message: str
 
 
 @dataclass(frozen=True)
@@ -88,8 +145,11 @@ class Document:
     parts: tuple[Part, ...] = ()
     sources: tuple[Source, ...] = ()
     review: Review | None = None
-    #: What else the rules ask of the page and its site, by name.
+    #: What else the rules ask of the page and its site, by name; see ``models.judged``.
     facts: Mapping[str, Any] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def passages(self) -> Iterator[Passage]:
@@ -97,6 +157,11 @@ class Document:
         yield from self.own
         for part in self.parts:
             yield from part.passages
+
+    @cached_property
+    def joined(self) -> Joined[Passage]:
+        """All words as one text, for those who look for words."""
+        return Joined(self.passages)
 
     def named(self, kind: str) -> list[Part]:
         """The blocks of one kind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kp_pages.readiness.document import Document
+from kp_pages.readiness.document import Document, Path
 from kp_pages.readiness.policy import Policy
 from kp_pages.readiness.rule import Finding, Severity
 
@@ -14,5 +14,21 @@ def check(document: Document, policy: Policy) -> list[Finding]:
         severity = policy.severity(rule)
         if severity is not Severity.OFF:
             found.extend(rule.findings(document, severity))
-    order = {passage.path: place for place, passage in enumerate(document.passages)}
-    return sorted(found, key=lambda one: (-one.severity, order.get(one.path, -1), one.start))
+    order = _reading_order(document)
+    return sorted(found, key=lambda one: (-one.severity, _place(one.path, order), one.start))
+
+
+def _reading_order(document: Document) -> dict[Path, int]:
+    """Where each field stands on the page, and each block and list with its first words."""
+    order: dict[Path, int] = {}
+    for number, passage in enumerate(document.passages):
+        for end in range(1, len(passage.path) + 1):
+            order.setdefault(passage.path[:end], number)
+    return order
+
+
+def _place(path: Path, order: dict[Path, int]) -> int:
+    """A field without words stands where the part begins that it belongs to."""
+    while path and path not in order:
+        path = path[:-1]
+    return order.get(path, -1)

@@ -24,6 +24,7 @@ class Origin:
     """Where a rule comes from: who says so, where it can be read, when it was last checked."""
 
     name: str
+    #: Empty where it is our own idea.
     url: str
     checked_on: str
 
@@ -44,6 +45,9 @@ class Finding:
     start: int = -1
     code: str = ""
     severity: Severity = Severity.WARN
+    #: How much graver it is than the rule's other findings, or milder if below zero. It counts
+    #: as long as the site has not chosen a severity of its own for the rule.
+    shift: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,4 +73,21 @@ class Rule:
         if document.kind not in self.kinds:
             return
         for finding in self.check(document):
-            yield replace(finding, code=self.code, severity=severity)
+            shift = finding.shift if severity is self.severity else 0
+            yield replace(finding, code=self.code, severity=shifted(severity, shift))
+
+
+def shifted(severity: Severity, by: int) -> Severity:
+    """A severity some steps graver or milder, never off."""
+    return Severity(min(Severity.BLOCK, max(Severity.INFO, severity + by)))
+
+
+def together(
+    *checks: Callable[[Document], Iterable[Finding]],
+) -> Callable[[Document], list[Finding]]:
+    """Several checks as one, for a rule that looks at a thing from several sides."""
+
+    def all_of_them(document: Document) -> list[Finding]:
+        return [finding for check in checks for finding in check(document)]
+
+    return all_of_them
