@@ -17,9 +17,10 @@ from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
 from kp_pages.models.gate import blocking, may_be_overridden, sentence, words
 from kp_pages.readiness import Finding, Path
+from kp_pages.readiness.packs import review
 
 #: What is found of a page before it was submitted to its reviewers cannot keep it from them.
-ABOUT_REVIEW = frozenset({"REV-01", "REV-02", "REV-03"})
+ABOUT_REVIEW = frozenset(rule.code for rule in review.RULES)
 #: The buttons with which a page leaves its editor. A reviewer who sends it back uses none of them.
 LEAVING = ("action-publish", "action-submit", "action-restart-workflow")
 

@@ -17,10 +17,13 @@ from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 
 from kp_pages import __version__
+from kp_pages.models.around import Around
 from kp_pages.models.content import ClinicPage
 from kp_pages.models.judged import policy
 from kp_pages.models.judged_form import ABOUT_REVIEW
-from kp_pages.readiness import Finding, Severity
+from kp_pages.readiness import Document, Finding, Severity, check
+from kp_pages.readiness.grade import Measure, measure
+from kp_pages.readiness.packs import reading
 
 
 class PageReadiness(models.Model):
@@ -98,12 +101,16 @@ def judge_anew(pages: models.QuerySet) -> int:
 
 
 def _judged(pages: models.QuerySet) -> Iterator[PageReadiness]:
-    rules = rules_now()
-    for page in pages:
+    rules, found = rules_now(), list(pages)
+    around = Around(many=len(found) > 1)
+    for page in found:
         draft = page.get_latest_revision_as_object()
         if isinstance(draft, ClinicPage):
-            found = draft.findings()
-            yield tally(found, page, page.latest_revision_created_at, rules)
+            document = draft.document(around)
+            row = tally(check(document, policy()), page.pk)
+            row.grade = reading_grade(document)
+            row.draft_at, row.rules = page.latest_revision_created_at, rules
+            yield row
 
 
 def catch_up(most: int) -> int:
@@ -114,19 +121,24 @@ def catch_up(most: int) -> int:
     return len(keys[most:])
 
 
-def tally(findings: Collection[Finding], page: Page, draft_at: Any, rules: str) -> PageReadiness:
+def reading_grade(document: Document) -> float | None:
+    """The years of school that the running text takes; None if there is too little of it."""
+    easy = reading.names(document)
+    whole = sum((measure(one.text, easy) for one in reading.prose(document)), Measure())
+    return whole.grade if whole.words >= reading.FEWEST_WORDS else None
+
+
+def tally(findings: Iterable[Finding], page_pk: int) -> PageReadiness:
     """Findings as they are kept, less those about the medical review: they change by the day."""
     found = [one for one in findings if one.code not in ABOUT_REVIEW]
     numbers = Counter(one.severity for one in found)
     codes = dict.fromkeys(one.code for one in found)
     return PageReadiness(
-        page_id=page.pk,
+        page_id=page_pk,
         must_change=numbers[Severity.BLOCK],
         should_change=numbers[Severity.WARN],
         hints=numbers[Severity.INFO],
         codes=f" {' '.join(codes)} " if codes else "",
-        draft_at=draft_at,
-        rules=rules,
     )
 
 
