@@ -35,6 +35,8 @@ CODES = {
     '`WAGTAILIMAGES_IMAGE_FORM_BASE = "kp_pages.admin.images.PictureForm"`.',
     "W007": "Pages lack the tags that other sites show when a page is shared. Add "
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
+    "W008": "The editor does not say what keeps a page back. Name `kp_pages` before "
+    "`wagtail.admin` in `INSTALLED_APPS`.",
 }
 
 
@@ -126,6 +128,12 @@ def the_site_is_prepared(app_configs: Any, **kwargs: Any) -> Iterator[checks.Che
             hint=f"Set WAGTAILIMAGES_IMAGE_FORM_BASE to {PICTURES!r}, or to a form based on it.",
             id="kp_pages.W006",
         )
+    if not _comes_before_the_admin():
+        yield checks.Warning(
+            "The panel “Checks” of the editor is Wagtail's own, without what keeps a page back.",
+            hint="Name kp_pages before wagtail.admin in INSTALLED_APPS.",
+            id="kp_pages.W008",
+        )
     if not any(SETTINGS in _context_processors(engine) for engine in settings.TEMPLATES):
         yield checks.Warning(
             "Pages say nothing to the sites on which they are shared.",
@@ -140,6 +148,12 @@ def _is_ours(form: Any) -> bool:
     except ImportError:
         return False
     return isinstance(found, type) and issubclass(found, PictureForm)
+
+
+def _comes_before_the_admin() -> bool:
+    """Whether our template of the panel is found before the one that it extends."""
+    names = [app.name for app in apps.get_app_configs()]
+    return names.index("kp_pages") < names.index("wagtail.admin")
 
 
 def _context_processors(engine: dict[str, Any]) -> Sequence[str]:

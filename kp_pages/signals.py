@@ -23,7 +23,16 @@ from wagtail.signals import init_new_page, page_published, task_submitted
 from wagtailseo.models import SeoSettings
 
 from kp_pages import outlines
-from kp_pages.models import BodyPage, ClinicPage, ClinicSettings, MedicalReviewState, gate
+from kp_pages.models import (
+    BodyPage,
+    ClinicPage,
+    ClinicSettings,
+    MedicalReviewState,
+    Reference,
+    Treatment,
+    gate,
+    page_readiness,
+)
 from kp_pages.pictures import SPECS, make_renditions
 from kp_pages.uploads import strip_on_save
 
@@ -61,6 +70,12 @@ def connect() -> None:
         make_for_clinic, sender=ClinicSettings, dispatch_uid="kp_pages_clinic_settings_saved"
     )
     init_new_page.connect(open_with_outline, dispatch_uid="kp_pages_new_page")
+    post_save.connect(judge_draft, sender=Revision, dispatch_uid="kp_pages_draft_judged")
+    post_save.connect(judge_page, dispatch_uid="kp_pages_page_judged")
+    for model in (Treatment, Reference, ClinicSettings):
+        uid = f"kp_pages_{model.__name__}"
+        post_save.connect(judge_all_again, sender=model, dispatch_uid=f"{uid}_changed")
+        post_delete.connect(judge_all_again, sender=model, dispatch_uid=f"{uid}_deleted")
 
 
 def later(job: Callable[[], object]) -> None:
@@ -85,6 +100,31 @@ def make_for_draft(sender: type[Model], instance: Revision, **kwargs: Any) -> No
     model = ContentType.objects.get_for_id(instance.content_type_id).model_class()
     if model is not None and issubclass(model, ClinicPage) and not kwargs.get("raw"):
         later(lambda: instance.as_object().make_renditions())
+
+
+def judge_draft(sender: type[Model], instance: Revision, **kwargs: Any) -> None:
+    """What the rules find on a new draft is kept for the lists that show it."""
+    model = ContentType.objects.get_for_id(instance.content_type_id).model_class()
+    if model is not None and issubclass(model, ClinicPage) and not kwargs.get("raw"):
+        _judge_later(instance.object_id)
+
+
+def judge_page(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """The same of a page that a script saves without a draft."""
+    if isinstance(instance, ClinicPage) and not instance.latest_revision_id:
+        _judge_later(instance.pk)
+
+
+def _judge_later(page_pk: Any) -> None:
+    later(partial(page_readiness.judge_anew, Page.objects.filter(pk=page_pk)))
+
+
+def judge_all_again(
+    sender: type[Model], instance: Any, created: bool = False, **kwargs: Any
+) -> None:
+    """What pages show or cite has changed. A new one is on no page yet."""
+    if not created and not kwargs.get("raw"):
+        page_readiness.forget()
 
 
 def make_for_site(sender: type[Model], instance: SeoSettings, **kwargs: Any) -> None:

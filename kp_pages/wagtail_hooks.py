@@ -26,7 +26,8 @@ from kp_pages.admin import citing
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
-from kp_pages.admin.review_hooks import HOOKS
+from kp_pages.admin.readiness.hooks import HOOKS as READINESS_HOOKS
+from kp_pages.admin.review_hooks import HOOKS as REVIEW_HOOKS
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
 from kp_pages.admin.theme import theme_preview
@@ -36,7 +37,7 @@ from kp_pages.models import ClinicPage, ContentPage, Reference
 ICONS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
 
 register_snippet(MedicalFacts)
-for name, function in HOOKS:
+for name, function in (*REVIEW_HOOKS, *READINESS_HOOKS):
     hooks.register(name)(function)
 
 

@@ -10,7 +10,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 #: What a running site writes and nobody commits.
 VAR_DIR = BASE_DIR / "var"
 
-# Apps before ``wagtail.admin`` may replace its templates.
+# Apps before ``wagtail.admin`` may replace its templates, as kp_pages and config do.
 INSTALLED_APPS = [
     "home",
     "search",

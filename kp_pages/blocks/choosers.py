@@ -40,12 +40,32 @@ def shelved(shelf: Shelf) -> Iterator[None]:
         _shelf.reset(token)
 
 
+#: Whether a form is read for its words alone, and what is chosen in it need not be looked up.
+_unread: ContextVar[bool] = ContextVar("kp_pages_unread", default=False)
+
+
+@contextmanager
+def unread() -> Iterator[None]:
+    """Let choosers take what was chosen in a form for there, without a query for each."""
+    token = _unread.set(True)
+    try:
+        yield
+    finally:
+        _unread.reset(token)
+
+
 class FromShelf:
     """Makes a chooser block look on the shelf, if there is one."""
 
     model_class: type[Model]
     required: bool
     field: Field
+
+    def value_from_form(self, value: Any) -> Model | None:
+        if _unread.get() and str(value).isdecimal():
+            return self.model_class(pk=int(value))
+        found: Model | None = super().value_from_form(value)  # type: ignore[misc]  # as below
+        return found
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Model | None]:
         values = list(values)

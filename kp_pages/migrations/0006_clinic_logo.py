@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kp_pages', '0002_medical_review_and_gate'),
+        ('kp_pages', '0003_page_readiness'),
         ('wagtailimages', '0027_image_description'),
     ]
 

@@ -3,6 +3,7 @@
 from kp_pages.models.articles import ArticleIndexPage, ArticlePage
 from kp_pages.models.conditions import BodyArea, ConditionIndexPage, ConditionPage
 from kp_pages.models.content import BodyPage, ClinicPage, ContentPage
+from kp_pages.models.page_readiness import PageReadiness
 from kp_pages.models.people import ClinicianIndexPage, ClinicianPage
 from kp_pages.models.places import ClinicLocationPage, ConsultationPage, LocationIndexPage
 from kp_pages.models.records import (
@@ -36,6 +37,7 @@ __all__ = [
     "MedicalReview",
     "MedicalReviewState",
     "MedicalReviewTask",
+    "PageReadiness",
     "PublicationTask",
     "Reference",
     "ReviewReminder",

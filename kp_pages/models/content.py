@@ -31,6 +31,7 @@ from kp_pages.models.around import Around
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
+from kp_pages.models.judged_form import JudgedPageForm
 from kp_pages.models.previewed import Previewed
 from kp_pages.models.reviewed import Reviewed
 from kp_pages.models.settings import ClinicSettings
@@ -51,6 +52,7 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
     page_description: ClassVar[Any] = ""
     #: The shapes in which this kind of page shows its picture.
     picture_shapes: ClassVar[tuple[str, ...]] = ("wide",)
+    base_form_class = JudgedPageForm
 
     summary = models.TextField(
         _("summary"),

@@ -3,6 +3,14 @@
 from django.urls import reverse
 
 from home.demo.forms import posted
+from kp_pages.models import ConditionPage
+from kp_pages.outlines import Outline
+
+
+def body(*parts):
+    """The body of a condition page; what a part leaves out is as the form opens with it."""
+    outline = Outline("test", "Test", "Test", "kp_pages.ConditionPage", parts)
+    return outline.fill(ConditionPage._meta.get_field("body").stream_block)
 
 
 def filled_in(page, **changes):
@@ -21,11 +29,12 @@ def filled_in(page, **changes):
     return data
 
 
-def send(client, page, action="", **changes):
+def send(client, page, action="", extra=None, **changes):
     """Press a button: "publish", "submit", or save a draft."""
     data = filled_in(page, **changes)
     if action:
         data[f"action-{action}"] = "on"
+    data.update(extra or {})
     return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
 
 
@@ -47,5 +56,12 @@ def _flat(error, path):
             yield from _flat(inner, f"{path}.{key}")
     own = getattr(error, "non_block_errors", None)
     messages = error.messages if own is None and not inside else own or []
-    for message in messages:
-        yield path, " ".join(message.messages) if hasattr(message, "messages") else str(message)
+    if messages:
+        yield (
+            path,
+            " ".join(
+                sentence
+                for message in messages
+                for sentence in getattr(message, "messages", [str(message)])
+            ),
+        )

@@ -200,7 +200,8 @@ def test_an_outline_saves_as_it_is(as_editor, conditions, articles):
         assert send(as_editor, page, summary="").status_code == 302
 
 
-def test_a_phone_number_is_kept_in_one_form(as_publisher, page):
+def test_a_phone_number_is_kept_in_one_form(as_publisher, page, settings):
+    settings.KP_PAGES = {"GATE": "off"}
     call = one_block("consultation_cta", {"target": [("phone", "+1 (555) 010-0199")]})
 
     send(as_publisher, page, "publish", body=call)

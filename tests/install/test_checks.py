@@ -45,3 +45,9 @@ def test_missing_settings_in_templates_are_a_warning():
     bare = [{**engine, "OPTIONS": {}} for engine in settings.TEMPLATES]
     with override_settings(TEMPLATES=bare):
         assert "context processors" in found("W007")[0].hint
+
+
+def test_a_place_behind_the_admin_is_a_warning():
+    others = [app for app in settings.INSTALLED_APPS if app != "kp_pages"]
+    with override_settings(INSTALLED_APPS=[*others, "kp_pages"]):
+        assert "before wagtail.admin" in found("W008")[0].hint
