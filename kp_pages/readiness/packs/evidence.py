@@ -19,7 +19,7 @@ _DOES = (
 )
 #: How sure a wording sounds, the surest first: "reduces", "can ease", "may ease".
 WORDINGS = {
-    4: rf"(?:will|always|does) (?:\w+ )?{_DOES}e?|(?<!probably )(?<!likely ){_DOES}e?s"
+    4: rf"(?:will|always|does) (?:\w+ )?{_DOES}e?s?|(?<!probably )(?<!likely ){_DOES}e?s"
     r"|(?:is|are) effective",
     3: rf"can (?:\w+ )?{_DOES}e?|(?:probably|likely) {_DOES}e?s"
     r"|(?:is|are) (?:often|usually|probably) effective",
@@ -125,7 +125,7 @@ PERCENT = Lexicon(
         Phrase(
             r"\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?! (?:\w+ )?(?:safe|off|confidence|oxygen"
             r"|sure))",
-            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*|\d+ (?:people|adults"
+            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*(?![\d,]| ?%| ?per)|\d+ (?:people|adults"
             r"|patients)"
             r"|one in|confidence",
         ),

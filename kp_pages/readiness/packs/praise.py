@@ -136,7 +136,8 @@ RUN_DOWN = Lexicon(
             r"|ordinary) (?:\w+ ){0,2}(?:treatments?"
             r"|therap\w+|medications?|medicines?|drugs?|approaches|methods)\b[^.!?\n]{0,80}?"
             r"(?:(?:do|does|did|may|can|could|might|will) ?not|\w+n't) (?:always |often |usually "
-            r"|ever |really |fully )*(?:provide|offer|address|treat|work|help|give|bring|last|get)"
+            r"|ever |really |fully )*(?:provide|offer|address|treat|work|help|give|bring|last|get)",
+            unless=r"you (?:\w+ ){0,2}(?:tried|used|had|took|taken)",
         ),
         Phrase(r"when (?:everything|all|nothing) else (?:has )?(?:fail\w*|work\w*)"),
     ),

@@ -54,7 +54,7 @@ ROOTS = Lexicon(
             r"|at the|get\w* to|resolv\w*|reach\w*",
         ),
         Phrase(r"beyond (?:mere |simple )?symptom (?:relief|management)"),
-        Phrase(r"reset(?:s|ting)?"),
+        Phrase(r"reset(?:s|ting)?", unless=r"passwords?"),
         Phrase(r"re-?wir(?:e|es|ed|ing)"),
         Phrase(
             r"re-?(?:shap|balanc|program|calibrat|train)\w*", near=rf"pain|body|chemistry|{NERVES}"
