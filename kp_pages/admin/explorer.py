@@ -13,8 +13,11 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from kp_pages.admin.readiness.columns import ReadinessColumn, ReviewColumn
 from kp_pages.admin.start import new_page_label
 from kp_pages.models import ArticlePage, ConditionPage
+from kp_pages.models.page_readiness import kept
+from kp_pages.models.reviewed import standings
 
 
 class ContentExplorer(ExplorableIndexView):
@@ -24,6 +27,15 @@ class ContentExplorer(ExplorableIndexView):
 
     def annotate_queryset(self, pages: Any) -> Any:
         return super().annotate_queryset(pages).prefetch_related("author")
+
+    def get_table(self, object_list: Any) -> Any:
+        """Give each page what its two columns show, at a flat number of queries for all."""
+        known = kept(object_list)
+        with_bodies = self.model.objects.filter(pk__in=[page.pk for page in object_list])
+        standing = standings(with_bodies)
+        for page in object_list:
+            page.kp_kept, page.kp_standing = known.get(page.pk), standing.get(page.pk)
+        return super().get_table(object_list)
 
     def get_add_url(self) -> str | None:
         if self.permissions.can_add_subpage():
@@ -42,16 +54,15 @@ def _columns(*ours: Column) -> list[Any]:
     return [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        ReadinessColumn(width="13%"),
+        ReviewColumn(width="11%"),
         *ours,
-        Column("author", label=_("Author"), width="14%"),
+        Column("author", label=_("Author"), width="11%"),
         DateColumn(
             "latest_revision_created_at",
             label=_("Last edited"),
             sort_key="latest_revision_created_at",
             width="10%",
-        ),
-        DateColumn(
-            "last_published_at", label=_("Published"), sort_key="last_published_at", width="10%"
         ),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
     ]
@@ -68,7 +79,7 @@ class ConditionPages(PageViewSet):
             label=_("Evidence"),
             accessor="get_evidence_level_display",
             sort_key="evidence_level",
-            width="12%",
+            width="9%",
         )
     )
 
@@ -84,6 +95,6 @@ class ArticlePages(PageViewSet):
             label=_("Category"),
             accessor="get_category_display",
             sort_key="category",
-            width="12%",
+            width="10%",
         )
     )

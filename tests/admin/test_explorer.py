@@ -7,7 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
+from kp_pages.models.page_readiness import catch_up
+from tests.admin.posting import body
+from tests.admin.reviewed import clinician, sign
 from tests.factories import ArticlePageFactory, ClinicianPageFactory, ConditionPageFactory
+from tests.readiness.rules import ONLY_THESE
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +36,7 @@ def test_a_condition_says_its_evidence_author_and_status(as_editor, conditions, 
 
     heads, row = table(as_editor, conditions)
 
-    for name in ("Title", "Evidence", "Author", "Last edited", "Published", "Status"):
+    for name in ("Title", "Readiness", "Review", "Evidence", "Author", "Last edited", "Status"):
         assert name in heads
     for word in ("CRPS", "Moderate", "Dana Example", "draft"):
         assert word in row
@@ -57,6 +61,31 @@ def test_conditions_are_filtered_by_evidence(as_editor, conditions):
     assert "CRPS" not in " ".join(rows)
 
 
+def test_a_page_says_whether_it_is_ready_and_how_long_its_review_holds(
+    as_editor, conditions, home, roles, settings
+):
+    settings.KP_PAGES = {**ONLY_THESE, "GATE": "off"}
+    calm = ConditionPageFactory(parent=conditions, title="Calm", body=body(("risks", {})))
+    ConditionPageFactory(parent=conditions, title="Grave", summary="An amazing cure.")
+    review = sign(calm, clinician(home))
+
+    rows = " | ".join(table(as_editor, conditions))
+
+    assert f"Ready Until {review.due_on:%Y-%m}" in rows
+    assert "2 must change 1 should change Not reviewed" in rows
+
+
+def test_the_gravest_pages_can_be_put_first(as_editor, conditions, settings):
+    settings.KP_PAGES = {**ONLY_THESE, "GATE": "off"}
+    ConditionPageFactory(parent=conditions, title="Calm", body=body(("risks", {})))
+    ConditionPageFactory(parent=conditions, title="Grave", summary="A cure.")
+    catch_up(100)
+
+    _heads, first, _second = table(as_editor, conditions, ordering="-kp_readiness__must_change")
+
+    assert "Grave" in first
+
+
 def test_who_may_only_look_is_offered_no_new_page(client, editor, conditions):
     GroupPagePermission.objects.filter(permission__codename="add_page").delete()
     client.force_login(editor)
@@ -74,6 +103,7 @@ def test_a_longer_list_asks_no_more_questions(
     def add(number):
         for _ in range(number):
             ConditionPageFactory(parent=conditions, author=author)
+        catch_up(100)
 
     url = reverse("wagtailadmin_explore", args=[conditions.pk])
     add(2)

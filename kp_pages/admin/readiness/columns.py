@@ -7,12 +7,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 
+from kp_pages.admin.readiness.words import GRAVITIES
 from kp_pages.models import PageReadiness
 from kp_pages.models.standing import Standing, State
+from kp_pages.readiness import Severity
+
+
+class PageColumn(TitleColumn):
+    """A page by its title, with what it is and who answered for it in smaller words."""
+
+    cell_template_name = "kp_pages/admin/readiness/page_cell.html"
 
 
 class SaidColumn(Column):
@@ -32,26 +40,28 @@ class SaidColumn(Column):
 
 class ReadinessColumn(SaidColumn):
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"label": _("Readiness"), "accessor": "kp_kept", "width": "12%", **kwargs}
+        kwargs = {"label": _("Readiness"), "accessor": "kp_kept", "width": "15%", **kwargs}
         super().__init__("readiness", sort_key="kp_readiness__must_change", **kwargs)
 
     def said(self, value: PageReadiness) -> dict[str, Any]:
-        number = value.must_change
-        words = ngettext("%(number)d to change", "%(number)d to change", number)
-        also = ngettext(
-            "%(number)d more worth it", "%(number)d more worth it", value.should_change
-        ) % {"number": value.should_change}
+        must, should = (
+            str(GRAVITIES[severity].counted % {"number": number}) if number else ""
+            for severity, number in (
+                (Severity.BLOCK, value.must_change),
+                (Severity.WARN, value.should_change),
+            )
+        )
         return {
-            "value": words % {"number": number} if number else gettext("Ready"),
-            "more": also if value.should_change else "",
-            "icon": "warning" if number else "circle-check",
-            "tone": "must" if number else "calm",
+            "value": must or gettext("Ready"),
+            "more": should,
+            "icon": "warning" if must else "circle-check",
+            "tone": "must" if must else "calm",
         }
 
 
 class ReviewColumn(SaidColumn):
     def __init__(self, **kwargs: Any) -> None:
-        kwargs = {"label": _("Review"), "accessor": "kp_standing", "width": "12%", **kwargs}
+        kwargs = {"label": _("Review"), "accessor": "kp_standing", "width": "14%", **kwargs}
         super().__init__("review", **kwargs)
 
     def said(self, value: Standing) -> dict[str, Any]:

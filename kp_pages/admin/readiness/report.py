@@ -11,11 +11,11 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
-from kp_pages.admin.readiness.columns import ReadinessColumn, ReviewColumn
+from kp_pages.admin.readiness.columns import PageColumn, ReadinessColumn, ReviewColumn
 from kp_pages.admin.readiness.filters import ReadinessFilters
 from kp_pages.admin.readiness.rows import many_rows, rows
 from kp_pages.models.page_readiness import all_judged, catch_up
@@ -35,21 +35,18 @@ class ReadinessReport(ReportView):
     filterset_class = ReadinessFilters
     default_ordering = f"-{MUST}"
     columns = [
-        TitleColumn(
+        PageColumn(
             "title",
             label=_("Title"),
             sort_key="title",
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.pk]),
         ),
-        Column("kind", label=_("Kind"), sort_key="content_type__model", width="11%"),
-        Column("status", label=_("Status"), sort_key="live", width="9%"),
         ReadinessColumn(),
-        Column("grade", label=_("Grade"), sort_key="kp_readiness__grade", width="7%"),
-        Column("evidence", label=_("Evidence"), width="9%"),
+        Column("grade", label=_("Grade"), sort_key="kp_readiness__grade", width="8%"),
+        Column("evidence", label=_("Evidence"), width="10%"),
         ReviewColumn(),
-        Column("answered", label=_("Published despite findings"), width="18%"),
         DateColumn(
-            "edited_at", label=_("Last edited"), sort_key="latest_revision_created_at", width="9%"
+            "edited_at", label=_("Last edited"), sort_key="latest_revision_created_at", width="12%"
         ),
     ]
     export_headings = {

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -60,6 +60,7 @@ GRAVITIES = {
 }
 
 
+EXCERPT_LENGTH = 60
 #: What the sentence about the medical review says already, and no editor can change.
 SAID_BY_THE_STANDING = ABOUT_REVIEW - {"REV-03"}
 
@@ -73,6 +74,8 @@ class Said:
     #: As in ``data-contentpath``, joined with points; empty if no field shows it.
     contentpath: str
     words: str
+    #: The beginning of the words, if the sentence does not say them.
+    excerpt: str = ""
 
 
 @dataclass
@@ -162,11 +165,14 @@ def _rubric(rule: Rule) -> Rubric:
 
 def said(page: ClinicPage, finding: Finding) -> Said:
     """One finding in words, with its place on the page."""
+    says = sentence(finding)
+    is_quoted = finding.words in says
     return Said(
-        sentence=sentence(finding),
+        sentence=says,
         place=list(_place(page, finding)),
         contentpath=".".join(_contentpath(page, finding)),
         words=finding.words,
+        excerpt="" if is_quoted else Truncator(finding.words).chars(EXCERPT_LENGTH),
     )
 
 
