@@ -26,7 +26,7 @@ def document(page: Any, reading: Reading, clinic: Any, author: Any = None) -> st
         *_top(page, clinic, author),
         *_body(reading, to),
         *_references(reading),
-        *_about(clinic),
+        *_about(clinic, reading.offered),
     ]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
@@ -70,8 +70,10 @@ def _source(reference: Any) -> str:
     return " ".join(part for part in (paragraph(escape(words)), escape(said), found) if part)
 
 
-def _about(clinic: Any) -> Iterator[str]:
+def _about(clinic: Any, offered: Any | None) -> Iterator[str]:
     yield heading(2, gettext("About this page"))
+    if offered:
+        yield paragraph(escape(f"{gettext('Treatment:')} {offered.full_name}"))
     yield paragraph(
         escape(
             gettext(
