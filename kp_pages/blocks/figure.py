@@ -18,7 +18,9 @@ class FigureValue(BlockValue):
             node_id = place.part(self.anchor)
             text = self["picture"].contextual_alt_text or ""
             url = place.absolute(shown.url)
-            yield schema.image_object(node_id, url, caption=self["caption"], text=text)
+            yield schema.image_object(
+                node_id, url, caption=self["caption"], text=text, credit=self["credit"]
+            )
             yield {"@id": place.page, "image": [schema.ref(node_id)]}
 
 

@@ -86,6 +86,8 @@ class Reading:
         self.left_out = left_out
         #: What the blocks point to, as far as a visitor may see it.
         self.shelf: Shelf = shelf or {}
+        #: The treatment that the page is about though no block shows it; none on most pages.
+        self.offered: Any | None = None
         self.citations = Citations(one for value in self.values for one in value.references())
 
     @cached_property
@@ -128,9 +130,9 @@ class Reading:
 
     @property
     def treatment(self) -> Any | None:
-        """The first treatment that the page shows, or None."""
+        """The first treatment that a block shows, else the one that the page is about anyway."""
         shown = (value.get("treatment") for value in self.values)
-        return next((treatment for treatment in shown if treatment), None)
+        return next((treatment for treatment in shown if treatment), self.offered)
 
     def named(self, name: str) -> list[BlockValue]:
         """The values of all blocks with this stream key."""

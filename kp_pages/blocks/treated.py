@@ -20,7 +20,9 @@ class TreatedValue(BlockValue):
     """The value of a block that shows a treatment."""
 
     def treatment_passages(self, *fields: str) -> Iterator[Passage]:
-        """What the treatment says in these fields, as this page shows it."""
+        """What the treatment is called and says in these fields, as this page shows it."""
+        if self["treatment"]:
+            yield Passage(self["treatment"].full_name, ("treatment", "name"), "label")
         for field in fields:
             texts = self.treatment_texts(field)
             role = "point" if len(texts) > 1 else "text"
@@ -34,11 +36,7 @@ class TreatedValue(BlockValue):
         yield from super().schema_nodes(place)
         treatment = self["treatment"]
         if treatment and place.treatment and treatment.pk == place.treatment_key:
-            drug_name = treatment.drug_name or treatment.name
-            yield schema.medical_therapy(
-                place, treatment.name, drug_name=drug_name, **self.treatment_says()
-            )
-            yield schema.drug(place, drug_name, rxcui=treatment.rxcui)
+            yield from treatment_nodes(place, treatment, **self.treatment_says())
 
     def treatment_says(self) -> dict[str, Any]:
         """What this block shows of the treatment, as arguments of ``medical_therapy``."""
@@ -48,6 +46,13 @@ class TreatedValue(BlockValue):
         """The sources of what the treatment says."""
         stream = self["treatment"].references if self["treatment"] else ()
         return [one.value for one in stream if one.value is not None]
+
+
+def treatment_nodes(place: schema.Place, treatment: Any, **says: Any) -> Iterator[schema.Node]:
+    """The treatment that a page shows, and its medicine."""
+    drug_name = treatment.drug_name or treatment.name
+    yield schema.medical_therapy(place, treatment.name, drug_name=drug_name, **says)
+    yield schema.drug(place, drug_name, rxcui=treatment.rxcui)
 
 
 def first_treatment() -> Model | None:

@@ -12,6 +12,7 @@ from kp_pages import schema
 from kp_pages.blocks.choosers import PictureBlock
 from kp_pages.blocks.parts import ContentBlock, HttpsBlock, heading, line, paragraphs, prose
 from kp_pages.blocks.values import BlockValue, plain_text
+from kp_pages.pictures import best_jpeg
 
 #: Sites whose videos we link to, by the pattern of their addresses.
 SITES = {
@@ -41,9 +42,15 @@ class VideoValue(BlockValue):
         return {"has_captions": bool(self["has_captions"])}
 
     def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
-        transcript = plain_text(self["transcript"])
+        shown = best_jpeg(self["poster"], "text") if self["poster"] else None
         yield from schema.video_object(
-            place, self["heading"], self.anchor, url=self["url"], transcript=transcript
+            place,
+            self["heading"],
+            self.anchor,
+            url=self["url"],
+            transcript=plain_text(self["transcript"]),
+            poster=place.absolute(shown.url) if shown else "",
+            uploaded_on=str(self.get("uploaded_on") or ""),
         )
 
 
@@ -54,6 +61,11 @@ class VideoBlock(ContentBlock):
     url = VideoAddressBlock(help_text=_("From YouTube or Vimeo."))
     poster = PictureBlock(required=False, label=_("Picture to click on"))
     duration = line(_("Length"), 40, required=False, help_text=_("Such as: 3 minutes."))
+    uploaded_on = blocks.DateBlock(
+        required=False,
+        label=_("Uploaded on"),
+        help_text=_("The day it appeared on the other site. Crawlers ask for it."),
+    )
     has_captions = blocks.BooleanBlock(
         label=_("It has captions"), help_text=_("Watch it once with the sound off.")
     )
@@ -71,6 +83,7 @@ class VideoBlock(ContentBlock):
             "url": "https://vimeo.com/1234567",
             "poster": None,
             "duration": _("3 minutes"),
+            "uploaded_on": None,
             "has_captions": True,
             "transcript": paragraphs(_("Welcome. Let me show you the room you will be in.")),
         }

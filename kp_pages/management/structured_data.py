@@ -10,7 +10,8 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from kp_pages.models import ClinicPage
-from kp_pages.schema.vocabulary import Finding, judge
+from kp_pages.schema.findings import Finding
+from kp_pages.schema.vocabulary import judge
 from kp_pages.visibility import visible
 
 #: Pages in memory at once.

@@ -26,6 +26,7 @@ from kp_pages.blocks.related import RelatedValue
 from kp_pages.blocks.risks import RisksValue
 from kp_pages.blocks.suitability import SuitabilityValue
 from kp_pages.blocks.table import TableValue
+from kp_pages.blocks.treated import TreatedValue
 from kp_pages.blocks.values import ROLES, BlockValue
 from kp_pages.blocks.video import VideoValue
 from kp_pages.markdown.text import bullets, escape, from_html, heading, link, paragraph
@@ -162,9 +163,15 @@ def _facts(claim: ClaimValue) -> Iterator[tuple[str, str]]:
     yield gettext("What this does not show"), claim["limits"]
 
 
+def _treated(value: TreatedValue) -> Pieces:
+    yield from _heading(value)
+    if value["treatment"]:
+        yield paragraph(escape(f"{gettext('Treatment:')} {value['treatment'].full_name}"))
+
+
 @pieces.register
 def risks(value: RisksValue, to: Setting) -> Pieces:
-    yield from _heading(value)
+    yield from _treated(value)
     for _kind, title, points in value.groups():
         yield heading(3, title.text)
         yield bullets(escape(point) for point in points)
@@ -180,7 +187,7 @@ def risks(value: RisksValue, to: Setting) -> Pieces:
 
 @pieces.register
 def suitability(value: SuitabilityValue, to: Setting) -> Pieces:
-    yield from _heading(value)
+    yield from _treated(value)
     yield from to.prose(value["text"])
     for title, points in value.groups():
         yield heading(3, title.text)
@@ -189,7 +196,7 @@ def suitability(value: SuitabilityValue, to: Setting) -> Pieces:
 
 @pieces.register
 def fda_status(value: FdaStatusValue, to: Setting) -> Pieces:
-    yield from _heading(value)
+    yield from _treated(value)
     for text in value.treatment_texts("regulatory_status"):
         yield paragraph(escape(text))
     yield from to.prose(value["text"])

@@ -28,7 +28,7 @@ def document(
         *_top(page, clinic, author, review),
         *_body(reading, to),
         *_references(reading),
-        *_about(clinic),
+        *_about(clinic, reading.offered),
     ]
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
@@ -85,8 +85,10 @@ def _source(reference: Any) -> str:
     return " ".join(part for part in (paragraph(escape(words)), escape(said), found) if part)
 
 
-def _about(clinic: Any) -> Iterator[str]:
+def _about(clinic: Any, offered: Any | None) -> Iterator[str]:
     yield heading(2, gettext("About this page"))
+    if offered:
+        yield paragraph(escape(f"{gettext('Treatment:')} {offered.full_name}"))
     yield paragraph(
         escape(
             gettext(

@@ -51,10 +51,12 @@ def link(text: object, url: str) -> str:
 def _link(words: str, url: str) -> str:
     if not url.startswith(_SCHEMES):
         return words
-    return f"[{words}](<{quote(url, safe=_IN_ADDRESS)}>)"
+    # Without brackets around it, which simple programs take for a part of the address.
+    return f"[{words}]({quote(url, safe=_IN_ADDRESS)})"
 
 
-_IN_ADDRESS = "/:?#@!$&'()*+,;=%~-._[]"
+#: What stands in an address as it is; a parenthesis would end the link.
+_IN_ADDRESS = "/:?#@!$&'*+,;=%~-._[]"
 
 
 def from_html(html: str, base: str) -> Iterator[str]:

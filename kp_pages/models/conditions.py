@@ -16,6 +16,7 @@ from kp_pages import conf, schema
 from kp_pages.blocks.codes import CodesBlock
 from kp_pages.blocks.parts import EvidenceLevel
 from kp_pages.blocks.reading import Reading
+from kp_pages.blocks.treated import first_treatment, treatment_nodes
 from kp_pages.fields import BodyField, ChoicesField
 from kp_pages.models.around import Around
 from kp_pages.models.content import ClinicPage, ContentPage
@@ -34,6 +35,21 @@ class BodyArea(models.TextChoices):
     CHEST = "chest", _("Chest")
     BELLY = "belly", _("Belly and pelvis")
     WHOLE_BODY = "whole_body", _("Whole body")
+
+
+class MedicalSpecialty(models.TextChoices):
+    """Branches of medicine, by their names in schema.org; it has none for pain medicine."""
+
+    ANESTHESIA = "Anesthesia", _("Anesthesia")
+    GASTROENTEROLOGY = "Gastroenterologic", _("Gastroenterology")
+    GYNECOLOGY = "Gynecologic", _("Gynecology")
+    MUSCULOSKELETAL = "Musculoskeletal", _("Bones, joints and muscles")
+    NEUROLOGY = "Neurologic", _("Neurology")
+    ONCOLOGY = "Oncologic", _("Oncology")
+    PSYCHIATRY = "Psychiatric", _("Psychiatry")
+    RHEUMATOLOGY = "Rheumatologic", _("Rheumatology")
+    SURGERY = "Surgical", _("Surgery")
+    UROLOGY = "Urologic", _("Urology")
 
 
 class ConditionIndexPage(ClinicPage):
@@ -93,6 +109,13 @@ class ConditionPage(ContentPage):
     )
     body_areas = ChoicesField(BodyArea, verbose_name=_("body areas"))
     codes = BodyField(CodesBlock, verbose_name=_("medical codes"), blank=True)
+    specialty = models.CharField(
+        _("branch of medicine"),
+        max_length=20,
+        choices=MedicalSpecialty.choices,
+        blank=True,
+        help_text=_("Crawlers are told which branch treats it. Leave it open where none fits."),
+    )
 
     content_panels = [
         *ContentPage.content_panels,
@@ -100,6 +123,7 @@ class ConditionPage(ContentPage):
             [
                 FieldRowPanel([FieldPanel("evidence_level"), FieldPanel("also_called")]),
                 FieldPanel("body_areas"),
+                FieldPanel("specialty"),
                 FieldPanel("codes"),
             ],
             heading=_("For lists, search and crawlers"),
@@ -128,10 +152,19 @@ class ConditionPage(ContentPage):
         names = words(f"{self.title} {self.also_called}".lower())
         return {**super().facts_for_rules(around), "names": tuple(names)}
 
+    def read(self, request: HttpRequest | None = None) -> Reading:
+        """The body as a visitor reads it; where no block shows a treatment, with what we offer."""
+        reading = super().read(request)
+        if reading.treatment is None:
+            reading.offered = first_treatment()
+        return reading
+
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
+        if reading and reading.treatment:
+            yield from treatment_nodes(place, reading.treatment)
         yield schema.medical_condition(
             place,
             self.title,
@@ -145,6 +178,7 @@ class ConditionPage(ContentPage):
             place,
             about=[schema.ref(one) for one in about if one],
             author=self.schema_author(place),
+            specialty=schema.member(self.specialty),
             medicalAudience={"@type": "MedicalAudience", "audienceType": "Patient"},
             **says,
         )

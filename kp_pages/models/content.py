@@ -206,6 +206,14 @@ def _at(url_path: str) -> ClinicPage | None:
     return found if type(found) is page.specific_class else page.specific
 
 
+def _clinic_pictures(request: HttpRequest | None) -> list[Any]:
+    """The pictures of the clinic itself, which every page tells crawlers of."""
+    if request is None or Site.find_for_request(request) is None:
+        return []
+    place = ClinicSettings.for_request(request).location
+    return [place.picture] if place and place.picture else []
+
+
 class BodyPage(ClinicPage):
     """A page with a body of blocks."""
 
@@ -219,7 +227,8 @@ class BodyPage(ClinicPage):
 
     def read(self, request: HttpRequest | None = None) -> Reading:
         """The body as a visitor reads it."""
-        return read(self.body, private_paths(request), self.pictures_around())
+        around = [*self.pictures_around(), *_clinic_pictures(request)]
+        return read(self.body, private_paths(request), around)
 
     def make_renditions(self) -> None:
         super().make_renditions()

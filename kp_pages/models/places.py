@@ -22,6 +22,7 @@ from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
 from kp_pages.models.content import BodyPage, ClinicPage
 from kp_pages.models.settings import phone_display
+from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import visible
 
 
@@ -139,7 +140,7 @@ class ClinicLocationPage(BodyPage):
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
-        yield self.schema_node(place)
+        yield {**self.schema_node(place), "description": self.summary}
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:
         """The page about one place."""
@@ -147,6 +148,7 @@ class ClinicLocationPage(BodyPage):
 
     def schema_node(self, place: schema.Place) -> schema.Node:
         """This location as a clinic."""
+        shown = best_jpeg(self.picture, "wide") if self.picture else None
         return schema.medical_clinic(
             place,
             self.pk,
@@ -158,6 +160,7 @@ class ClinicLocationPage(BodyPage):
             ),
             hours=[row.value.schema_node() for row in self.hours],
             geo=self.geo,
+            image=place.absolute(shown.url) if shown else "",
         )
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kp_pages.schema import vocabulary
+from kp_pages.schema import Node, vocabulary
 from kp_pages.schema.outline import outline
 
 STRUCTURED_DATA = "structured-data"
@@ -39,8 +41,14 @@ class Previewed:
         return {
             "nodes": outline(document),
             "can_judge": can_judge,
-            "findings": vocabulary.judge(document, f"{root}/") if document and can_judge else [],
+            "findings": list(_findings(document, root)) if document and can_judge else [],
             "shared": picture,
             # From where the editor is: the site may have another address than the admin.
             "shared_url": picture.url.removeprefix(root) if picture else "",
         }
+
+
+def _findings(document: Node, root: str) -> Iterator[tuple[str, str]]:
+    """What is wrong, in the editor's language, and with which node."""
+    for one in vocabulary.judge(document, f"{root}/"):
+        yield gettext(one.template) % one.says, one.node

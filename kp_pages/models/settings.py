@@ -39,6 +39,7 @@ class ClinicSettings(BaseSiteSetting):
     select_related = [
         "consultation_page",
         "main_location",
+        "main_location__picture",
         "privacy_page",
         "review_policy_page",
         "accessibility_page",

@@ -139,6 +139,12 @@ class Treatment(
             **{name: self.texts(name) for name in lists},
         }
 
+    @property
+    def full_name(self) -> str:
+        """The name, and the drug where it has another: Ketamine (ketamine hydrochloride)."""
+        drug = self.drug_name if self.drug_name.casefold() != self.name.casefold() else ""
+        return f"{self.name} ({drug})" if drug else self.name
+
     def texts(self, field: str) -> list[str]:
         """The texts of one field: a point each, or the text itself."""
         value = getattr(self, field)

@@ -1,7 +1,7 @@
 """What a page says in schema.org's vocabulary: plain functions from plain values to nodes."""
 
 from kp_pages.schema.content import citation, faq_page, image_object, item_list, video_object
-from kp_pages.schema.graph import Graph, Node, ref, script_json, walk
+from kp_pages.schema.graph import Graph, Node, member, ref, script_json, walk
 from kp_pages.schema.medicine import drug, health_topic, medical_condition, medical_therapy
 from kp_pages.schema.place import Place
 from kp_pages.schema.site import (
@@ -34,6 +34,7 @@ __all__ = [
     "medical_organization",
     "medical_review",
     "medical_therapy",
+    "member",
     "opening_hours",
     "person",
     "postal_address",

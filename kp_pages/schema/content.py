@@ -32,7 +32,9 @@ def faq_page(
     return [{"@id": place.page, "hasPart": [ref(place.part(anchor))]}, page, *asked]
 
 
-def image_object(node_id: str, url: str, *, caption: str = "", text: str = "") -> Node:
+def image_object(
+    node_id: str, url: str, *, caption: str = "", text: str = "", credit: str = ""
+) -> Node:
     """A picture at an absolute address; ``text`` is its alternative text."""
     return {
         "@type": "ImageObject",
@@ -41,17 +43,29 @@ def image_object(node_id: str, url: str, *, caption: str = "", text: str = "") -
         "url": url,
         "caption": caption,
         "description": text,
+        "creditText": credit,
     }
 
 
-def video_object(place: Place, name: str, anchor: str, *, url: str, transcript: str) -> list[Node]:
-    """A video on another site, with its transcript on ours."""
+def video_object(
+    place: Place,
+    name: str,
+    anchor: str,
+    *,
+    url: str,
+    transcript: str,
+    poster: str = "",
+    uploaded_on: str = "",
+) -> list[Node]:
+    """A video on another site, with its transcript on ours, and the picture that leads to it."""
     video = {
         "@type": "VideoObject",
         "@id": place.part(anchor),
         "name": name,
         "url": url,
         "transcript": transcript,
+        "thumbnailUrl": poster,
+        "uploadDate": uploaded_on,
     }
     return [{"@id": place.page, "video": [ref(place.part(anchor))]}, video]
 

@@ -48,6 +48,11 @@ def ref(node_id: str) -> Node:
     return {"@id": node_id}
 
 
+def member(name: str) -> str:
+    """A member of one of schema.org's enumerations, by its whole address; empty for none."""
+    return f"{CONTEXT}/{name}" if name else ""
+
+
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kp_pages.schema.graph import Node, ref
+from kp_pages.schema.graph import Node, member, ref
 from kp_pages.schema.place import Place
-
-VOCABULARY = "https://schema.org/"
 
 
 def medical_condition(
@@ -83,7 +81,7 @@ def drug(
         "rxcui": rxcui,
         "legalStatus": legal_status,
         "warning": warning,
-        "prescriptionStatus": f"{VOCABULARY}PrescriptionOnly",
+        "prescriptionStatus": member("PrescriptionOnly"),
     }
 
 
@@ -98,6 +96,6 @@ def health_topic(place: Place, heading: str, anchor: str, aspect: str) -> list[N
         "@id": place.part(anchor),
         "name": heading,
         "url": place.at(anchor),
-        "hasHealthAspect": f"{VOCABULARY}{aspect}HealthAspect",
+        "hasHealthAspect": member(f"{aspect}HealthAspect"),
     }
     return [{"@id": place.page, "hasPart": [ref(place.part(anchor))]}, part]

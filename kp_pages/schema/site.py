@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kp_pages.schema.graph import Node, ref
+from kp_pages.schema.graph import Node, member, ref
 from kp_pages.schema.place import Place
-
-VOCABULARY = "https://schema.org/"
 
 
 def web_site(place: Place, name: str, language: str) -> Node:
@@ -44,6 +42,7 @@ def medical_clinic(
     address: Node,
     hours: Iterable[Node] = (),
     geo: tuple[float, float] | None = None,
+    image: str = "",
 ) -> Node:
     """One place where the clinic sees patients."""
     return {
@@ -52,6 +51,7 @@ def medical_clinic(
         "name": name,
         "url": url,
         "telephone": phone,
+        "image": image,
         "address": address,
         "openingHoursSpecification": list(hours),
         "geo": {"@type": "GeoCoordinates", "latitude": geo[0], "longitude": geo[1]}
@@ -77,7 +77,7 @@ def opening_hours(days: Iterable[str], opens: str, closes: str) -> Node:
     """``days`` in English as schema.org names them; times as HH:MM:SS."""
     return {
         "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [f"{VOCABULARY}{day}" for day in days],
+        "dayOfWeek": [member(day) for day in days],
         "opens": opens,
         "closes": closes,
     }

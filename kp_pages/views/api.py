@@ -185,7 +185,13 @@ class ContentEndpoint(PagesAPIViewSet):
 class ConditionsEndpoint(ContentEndpoint):
     model = ConditionPage
     name = "conditions"
-    body_fields = [*ContentEndpoint.body_fields, "also_called", "evidence_level", "body_areas"]
+    body_fields = [
+        *ContentEndpoint.body_fields,
+        "also_called",
+        "evidence_level",
+        "body_areas",
+        "specialty",
+    ]
     listing_default_fields = [*ContentEndpoint.listing_default_fields, "evidence_level"]
 
 

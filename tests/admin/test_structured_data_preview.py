@@ -5,10 +5,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import override, trans_real
 from wagtail.models import Page, Site
 
 from kp_pages.models import ConditionPage
 from kp_pages.schema import vocabulary
+from kp_pages.schema.findings import SENTENCES
 from tests.factories import ConditionPageFactory, ImageFactory, StandardPageFactory
 
 FAQ = {"heading": "Questions", "questions": [{"question": "Why?", "answer": "<p>So.</p>"}]}
@@ -71,6 +73,20 @@ def test_it_shows_what_the_check_finds(page, monkeypatch):
     (finding,) = preview(page).select(".findings li")
 
     assert "schema.org has no property smell" in finding.get_text()
+
+
+def test_what_the_check_finds_is_said_in_the_editors_language(page, monkeypatch):
+    says = ConditionPage.schema_page
+    monkeypatch.setattr(
+        ConditionPage, "schema_page", lambda self, place, **more: says(self, place, smell="x")
+    )
+    german = trans_real.translation("de")._catalog._catalogs[0]
+    monkeypatch.setitem(german, SENTENCES["unknown-property"], "%(name)s gibt es nicht.")
+
+    with override("de"):
+        (finding,) = preview(page).select(".findings li")
+
+    assert "smell gibt es nicht." in finding.get_text()
 
 
 def test_without_the_vocabulary_it_says_how_to_install_it(page, monkeypatch):

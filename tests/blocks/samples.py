@@ -1,5 +1,6 @@
 """One filled-in value of every block, as an editor would enter it."""
 
+import datetime as dt
 from typing import Any
 
 from tests.factories import (
@@ -156,6 +157,7 @@ def sample_values(home: Any) -> dict[str, dict[str, Any]]:
             "url": "https://vimeo.com/1234567",
             "poster": picture,
             "duration": "3 minutes",
+            "uploaded_on": dt.date(2025, 3, 1),
             "has_captions": True,
             "transcript": text,
         },

@@ -13,7 +13,7 @@ def test_it_lists_conditions_and_articles_with_their_summaries(text, clinic, sho
 
     assert found.startswith("# Clinic & Sons\n")
     assert (
-        "- [Zebra condition](<http://localhost/conditions/zebra-condition.md>): "
+        "- [Zebra condition](http://localhost/conditions/zebra-condition.md): "
         "Summary of the condition zebra.\n" in found
     )
     assert found.index("## Conditions") < found.index("## Articles")

@@ -73,7 +73,7 @@ def test_references_are_numbered_as_on_the_page(text, full):
     sources = [one.reference for one in full.read().citations]
     for number, source in enumerate(sources, start=1):
         assert re.search(rf"^{number}\. Example A {source.title}\.", found, re.MULTILINE)
-        assert f"(<https://doi.org/{source.doi}>)" in found
+        assert f"(https://doi.org/{source.doi})" in found
     assert "Some people had less pain. [2] [1]" in found
 
 
@@ -193,6 +193,6 @@ def test_rich_text_keeps_its_lists_emphasis_and_links():
 
     assert list(from_html(html, "https://clinic.example/page/")) == [
         "One **bold** and *soft*.\\\nLine",
-        "- first\n- second [link](<https://clinic.example/a%20(b)/>)\n  1. inner",
+        "- first\n- second [link](https://clinic.example/a%20%28b%29/)\n  1. inner",
         "bad none",
     ]

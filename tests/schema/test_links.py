@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kp_pages.models import ClinicSettings
+from kp_pages.models.conditions import MedicalSpecialty
+from kp_pages.schema import Graph, Place, member, web_page
 from kp_pages.schema.vocabulary import judge
 from tests.factories import (
     ArticleIndexPageFactory,
@@ -17,7 +19,7 @@ from tests.factories import (
     ReferenceFactory,
     TreatmentFactory,
 )
-from tests.schema.test_pages import graph_of
+from tests.schema.test_pages import graph_of, hidden
 
 pytestmark = pytest.mark.django_db
 
@@ -116,7 +118,7 @@ def test_a_block_that_goes_takes_its_nodes_and_all_references_along(client, cond
         {**RISKS, "treatment": TreatmentFactory(), "references": [ReferenceFactory()]},
     )
     page = ConditionPageFactory(parent=conditions, body=[risks, ("faq", FAQ)])
-    gone = ("FAQPage", "Question", "MedicalTherapy", "Drug", "ScholarlyArticle")
+    gone = ("FAQPage", "Question", "ScholarlyArticle")
     before = nodes_of(client, page)
     assert all(by_type(before, kind) for kind in gone)
 
@@ -126,8 +128,57 @@ def test_a_block_that_goes_takes_its_nodes_and_all_references_along(client, cond
     assert not any(by_type(after, kind) for kind in gone)
     (page_id,) = by_type(after, "MedicalWebPage")
     assert not {"hasPart", "citation"} & after[page_id].keys()
-    (condition,) = by_type(after, "MedicalCondition")
-    assert after[page_id]["about"] == [{"@id": condition}]
+    (therapy,) = by_type(after, "MedicalTherapy")
+    assert {"adverseOutcome", "seriousAdverseOutcome"} <= before[therapy].keys()
+    assert not {"adverseOutcome", "seriousAdverseOutcome"} & after[therapy].keys()
+
+
+@pytest.mark.parametrize("body", [[], [("faq", FAQ)]])
+def test_what_we_offer_is_on_every_condition_page_and_claims_nothing(client, conditions, body):
+    treatment = TreatmentFactory(name="Ketamine", drug_name="ketamine hydrochloride")
+    page = ConditionPageFactory(parent=conditions, body=body)
+
+    html = client.get(page.url).content.decode()
+    nodes = {node["@id"]: node for node in graph_of(html)["@graph"]}
+
+    (therapy,), (drug,) = by_type(nodes, "MedicalTherapy"), by_type(nodes, "Drug")
+    (page_id,), (condition,) = by_type(nodes, "MedicalWebPage"), by_type(nodes, "MedicalCondition")
+    assert nodes[page_id]["about"] == [{"@id": condition}, {"@id": therapy}]
+    assert nodes[therapy]["drug"] == {"@id": drug}
+    assert "possibleTreatment" not in nodes[condition]
+    assert treatment.full_name == "Ketamine (ketamine hydrochloride)"
+    assert hidden(html) == []
+
+
+def test_a_page_is_about_the_treatment_that_its_blocks_show(client, conditions):
+    TreatmentFactory(name="A first one")
+    shown = TreatmentFactory(name="The one shown", drug_name="its drug", references=[])
+    page = ConditionPageFactory(parent=conditions, body=[("risks", {**RISKS, "treatment": shown})])
+
+    html = client.get(page.url).content.decode()
+
+    assert "A first one" not in html
+    assert "The one shown (its drug)" in html
+    assert hidden(html) == []
+
+
+@pytest.mark.parametrize(
+    ("specialty", "said"), [("Neurologic", "https://schema.org/Neurologic"), ("", None)]
+)
+def test_the_branch_of_medicine_is_said_where_one_fits(client, conditions, specialty, said):
+    page = ConditionPageFactory(parent=conditions, specialty=specialty)
+
+    nodes = nodes_of(client, page)
+
+    (page_id,) = by_type(nodes, "MedicalWebPage")
+    assert nodes[page_id].get("specialty") == said
+
+
+def test_every_branch_is_one_that_the_vocabulary_knows():
+    place = Place("https://clinic.example/", "https://clinic.example/crps/", 1)
+    for specialty in MedicalSpecialty.values:
+        page = web_page(place, "MedicalWebPage", "CRPS", specialty=member(specialty))
+        assert judge(Graph([page]).document()) == []
 
 
 def test_the_trail_for_crawlers_is_the_trail_that_readers_see(client, conditions):

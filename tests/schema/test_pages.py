@@ -33,7 +33,8 @@ SILENT = {
     "@context", "@id", "@type", "url", "contentUrl", "inLanguage", "datePublished", "dateModified",
     "codeValue", "codingSystem", "telephone", "addressCountry", "opens", "closes", "dayOfWeek",
     "hasHealthAspect", "prescriptionStatus", "item", "position", "latitude", "longitude", "image",
-    "sameAs", "audienceType", "rxcui", "nonProprietaryName",
+    "sameAs", "audienceType", "rxcui", "nonProprietaryName", "specialty", "thumbnailUrl",
+    "uploadDate",
 }  # fmt: skip
 
 

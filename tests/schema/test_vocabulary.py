@@ -4,8 +4,10 @@ import copy
 
 import pytest
 
+from kp_pages import schema
 from kp_pages.schema import vocabulary
-from kp_pages.schema.vocabulary import Finding, judge
+from kp_pages.schema.findings import SENTENCES
+from kp_pages.schema.vocabulary import judge
 
 ROOT = "https://clinic.example/"
 
@@ -131,6 +133,29 @@ PLANTED = {
     "a node that nothing is linked with": (PAGE, {"author": []}, "unconnected"),
     "a pending property": (PERSON, {"hasCertification": {"@type": "Certification"}}, "pending"),
     "a pending type": (PAGE, {"hasPart": {"@type": "StatisticalVariable"}}, "pending"),
+    "a person without a name": (PERSON, {"name": ""}, "lacks"),
+    "a question without an answer": (
+        PAGE,
+        {"hasPart": {"@type": "Question", "name": "Why?"}},
+        "lacks",
+    ),
+    "a step of a trail that leads nowhere": (
+        PAGE,
+        {
+            "breadcrumb": {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": 1, "name": "Home"},
+                    {"@type": "ListItem", "position": 2, "name": "CRPS"},
+                ],
+            }
+        },
+        "lacks",
+    ),
+    "a rating": (CLINIC, {"aggregateRating": {"@type": "AggregateRating"}}, "refused"),
+    "stars": (CLINIC, {"starRating": {"@type": "Rating", "ratingValue": 5}}, "refused"),
+    "a testimonial": (CLINIC, {"review": {"@type": "UserReview"}}, "refused"),
+    "a testimonial by another name": (PAGE, {"hasPart": {"@type": "CriticReview"}}, "refused"),
     "truth as a word": (PAGE, {"isAccessibleForFree": "yes"}, "range"),
     "truth where a number is needed": (
         CLINIC,
@@ -158,12 +183,35 @@ def test_it_names_the_node():
 
     (finding,) = judge(document, ROOT)
 
-    assert finding == Finding(
-        "range",
-        f"{ROOT}#condition-1",
-        "MedicalCondition.possibleTreatment cannot be 'ketamine'; it takes Drug or DrugClass or "
-        "LifestyleModification or MedicalTherapy.",
+    assert (finding.code, finding.node) == ("range", f"{ROOT}#condition-1")
+    assert finding.sentence == (
+        "MedicalCondition.possibleTreatment cannot be 'ketamine'. It takes: Drug, DrugClass, "
+        "LifestyleModification, MedicalTherapy."
     )
+
+
+def test_every_sentence_can_be_planted():
+    planted = {code for _node, _says, code in PLANTED.values()} | {"context"}
+
+    assert planted == SENTENCES.keys()
+
+
+def test_a_recorded_review_is_well_said():
+    place = schema.Place(ROOT, f"{ROOT}crps/", 1)
+    reviewer = schema.person(place, 1, name="Kim Lee", url="")
+    page = schema.web_page(
+        place,
+        "MedicalWebPage",
+        "CRPS",
+        lastReviewed="2026-03-01",
+        reviewedBy=schema.ref(place.person(1)),
+    )
+
+    document = schema.Graph([page, reviewer]).document()
+
+    assert judge(document, ROOT) == []
+    said = document["@graph"][0]
+    assert (said["lastReviewed"], said["reviewedBy"]) == ("2026-03-01", {"@id": place.person(1)})
 
 
 def test_another_context_is_found():

@@ -26,6 +26,7 @@ KINDS: list[tuple[type[blocks.Block], str]] = [
     (blocks.BooleanBlock, "tick"),
     (blocks.IntegerBlock, "whole number"),
     (blocks.DecimalBlock, "number"),
+    (blocks.DateBlock, "date"),
     (PictureBlock, "picture"),
     (PageBlock, "page"),
     (TypedTableBlock, "table"),
