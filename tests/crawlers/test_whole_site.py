@@ -1,0 +1,133 @@
+"""The whole demo clinic, as an SEO crawler and a link checker meet it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import advertools
+import pandas
+import pytest
+from django.core.cache import cache
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Site
+
+from home.demo import files
+from home.demo.build import build
+from tests.home.demo.conftest import silent
+from tests.support.database import OURS
+
+BIN = Path(sys.executable).parent
+CONTENT = files.read()
+LOUD = ("--no-status", "--verbose", "--output=csv")
+#: What our pages say in the head; the crawler names its columns so.
+COLUMNS = {"title", "meta_desc", "h1", "canonical", "og:title", "og:image", "twitter:card"}
+
+
+@pytest.fixture(scope="module")
+def address(request, django_db_setup, django_db_blocker):
+    """The demo clinic on a server of its own, whose address is that of its site."""
+    with django_db_blocker.unblock():
+        try:
+            build(CONTENT, silent, scale=0.1)
+            server = LiveServer("localhost")
+            port = urlsplit(server.url).port
+            Site.objects.update(hostname="localhost", port=port)
+            Site.clear_site_root_paths_cache()
+            cache.clear()
+            yield server.url
+            server.stop()
+        finally:
+            request.config.stash[OURS].restore()
+
+
+@pytest.fixture(scope="module")
+def crawled(address, tmp_path_factory):
+    """A row for each address that a crawler found from the first page on."""
+    file = tmp_path_factory.mktemp("crawl") / "pages.jsonl"
+    path = os.environ["PATH"]
+    try:
+        os.environ["PATH"] = f"{BIN}{os.pathsep}{path}"  # it calls scrapy by its name
+        advertools.crawl(
+            f"{address}/",
+            str(file),
+            follow_links=True,
+            allowed_domains=["localhost"],
+            custom_settings={"LOG_LEVEL": "ERROR", "ROBOTSTXT_OBEY": True},
+        )
+    finally:
+        os.environ["PATH"] = path
+    return pandas.read_json(file, lines=True)
+
+
+def whole(rows):
+    """The pages themselves: not those with a query, which name another one as theirs."""
+    return rows[~rows["url"].str.contains("?", regex=False)]
+
+
+def test_the_crawler_finds_every_page_and_none_is_broken(crawled, address):
+    found = {url.removeprefix(address) for url in crawled["url"]}
+
+    assert {page.path for page in CONTENT.pages} <= found
+    assert crawled[crawled["status"] != 200]["url"].tolist() == []
+
+
+def test_each_page_has_one_head_and_one_name(crawled):
+    pages = whole(crawled)
+
+    for column in ("title", "meta_desc", "h1", "canonical"):
+        several = pages[column].astype(str).str.contains("@@", regex=False)
+        empty = pages[column].isna() | (pages[column].astype(str).str.strip() == "")
+        listed = pages["url"].str.endswith("/search/")
+        assert pages[several]["url"].tolist() == []
+        assert pages[empty & ~listed]["url"].tolist() == []
+    assert set(crawled.columns) >= COLUMNS
+
+
+def test_each_page_names_itself_as_the_one(crawled):
+    pages = whole(crawled).dropna(subset=["canonical"])
+
+    assert pages[pages["canonical"] != pages["url"]]["url"].tolist() == []
+
+
+def test_the_graph_is_read_on_every_page(crawled):
+    pages = whole(crawled)
+    graphs = [column for column in crawled.columns if column.startswith("jsonld_")]
+
+    assert "jsonld_@graph" in graphs
+    assert not [column for column in graphs if "error" in column]
+    missing = pages["jsonld_@graph"].isna() & ~pages["url"].str.endswith("/search/")
+    assert pages[missing]["url"].tolist() == []
+
+
+def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, address):
+    listed = advertools.sitemap_to_df(f"{address}/sitemap.xml")["loc"]
+    rows = crawled.set_index("url")
+
+    assert len(listed) == len(CONTENT.pages)
+    assert [url for url in listed if url not in rows.index] == []
+    chosen = rows.loc[list(listed)]
+    assert set(chosen["status"]) == {200}
+    if "meta_robots" in chosen:
+        assert not chosen["meta_robots"].astype(str).str.contains("noindex").any()
+
+
+def test_no_link_and_no_anchor_leads_nowhere(address, tmp_path):
+    config = tmp_path / "linkcheckerrc"
+    config.write_text("[AnchorCheck]\n[filtering]\nignore=\n  ^tel:\n  ^mailto:\n")
+
+    done = subprocess.run(
+        [BIN / "linkchecker", f"--config={config}", *LOUD, f"{address}/"],
+        check=False,  # what it found is looked at below
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+    rows = [line.split(";") for line in done.stdout.splitlines() if not line.startswith("#")]
+    names, links = rows[0], rows[1:]
+    valid, warnings = names.index("valid"), names.index("warningstring")
+    assert len(links) > 500
+    assert [row[0] for row in links if row[valid] != "True"] == []
+    assert [row for row in links if "nchor" in row[warnings]] == []
