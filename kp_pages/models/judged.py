@@ -41,7 +41,7 @@ SEVERITIES = {one.name.lower(): one for one in Severity}
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Our rules and those of the site; one of its own takes the place of ours with the same code."""
+    """Our rules and the site's; one of its own takes the place of ours with the same code."""
     added = [rule for path in conf.load().RULE_PACKS for rule in import_string(path)]
     return tuple({rule.code: rule for rule in (*CORE, *added)}.values())
 

@@ -1,4 +1,4 @@
-"""Texts on both sides of each rule about words; the tables are in ``cases/``, to be read by clinicians."""
+"""Texts on both sides of each rule about words; the tables in `cases/` are for clinicians, too."""
 
 import re
 import tomllib

@@ -99,7 +99,8 @@ EXPERTS = Lexicon(
             r"(?:doctors?|physicians?|specialists?|experts?|clinicians?|surgeons?|teams?|authorit\w+)"
         ),
         Phrase(
-            r"(?:our|we are (?!not)|the) ?(?:\w+ ){0,2}(?:experts?|gurus?)(?! (?:group|panel|committee"
+            r"(?:our|we are (?!not)|the) ?(?:\w+ ){0,2}(?:experts?|gurus?)(?! (?:group|panel"
+            r"|committee"
             r"|review))"
         ),
         Phrase(r"(?:pain|ketamine) (?:expert|guru|authority)s?"),

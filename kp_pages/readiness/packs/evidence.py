@@ -125,7 +125,8 @@ PERCENT = Lexicon(
         Phrase(
             r"\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?! (?:\w+ )?(?:safe|off|confidence|oxygen"
             r"|sure))",
-            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*(?![\d,]| ?%| ?per)|\d+ (?:people|adults"
+            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*(?![\d,]| ?%| ?per)"
+            r"|\d+ (?:people|adults"
             r"|patients)"
             r"|one in|confidence",
         ),

@@ -137,7 +137,10 @@ RULES = [
         severity=Severity.WARN,
         title=_("Depression, anxiety and other uses are not promoted on pain pages"),
         todo=_("Take it out. Spravato is esketamine, another drug, and is not for pain."),
-        why=_("The FDA has not approved ketamine for any psychiatric disorder."),
+        why=_(
+            "The FDA has not approved ketamine for any psychiatric disorder. In a title or a call "
+            "to action, this blocks."
+        ),
         origin=origins.FDA_COMPOUNDED,
         check=MIND,
     ),
