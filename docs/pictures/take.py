@@ -34,6 +34,11 @@ SUMMARY = (
     "Few people with it took part in studies, and nobody knows yet whom it helps."
 )
 DEFINITION = "It is pain that stays after the rash of shingles has healed."
+#: Sentences, each with what its source is found by.
+CITED = {
+    "A review from 2025 looked at 313 trials of medicines for nerve pain.": "soliman",
+    "A guideline from 2018 looked at ketamine.": "cohen 2018",
+}
 
 
 class Camera:
@@ -113,6 +118,30 @@ def take_editing(camera: Camera) -> None:
     tab.get_by_role("button", name="Toggle preview").click()
 
 
+def take_citing(camera: Camera) -> None:
+    """Sentences with their sources: the window in which these are found, and the marks."""
+    tab = camera.tab
+    block = tab.get_by_role("region", name="Description What is")
+    text = block.locator("[contenteditable=true]").first
+    text.click()
+    for sentence, source in CITED.items():
+        tab.keyboard.insert_text(sentence)
+        tab.keyboard.type("/cite")
+        tab.get_by_role("option", name="Cite a source").click()
+        window = tab.locator(".modal.in").last
+        window.get_by_label("Search", exact=True).fill(source)
+        tab.wait_for_timeout(SLOW)
+        if source == "soliman":
+            camera.take("references")
+        window.locator("[data-chooser-modal-choice]").first.click()
+        window.wait_for(state="hidden")
+        tab.keyboard.type(" ")
+    text.evaluate("text => text.scrollIntoView({ block: 'center' })")
+    block.locator(".kp-mark").last.click()
+    camera.take("citation")
+    tab.keyboard.press("Escape")
+
+
 def take_submitting(camera: Camera) -> None:
     """The menu with which a page is sent on, and what happens when something is missing."""
     tab = camera.tab
@@ -153,6 +182,7 @@ def main() -> None:
         take_draft(admin)
         draft = urlsplit(admin.tab.url).path
         take_editing(admin)
+        take_citing(admin)
         take_submitting(admin)
         delete_draft(admin, draft)
 

@@ -55,12 +55,12 @@ def _has(word: str) -> Q:
 
 
 def standing_column(**options: Any) -> StatusTagColumn:
-    """Whether it may still be cited, in words; what may not catches the eye."""
+    """Whether it may still be cited, in words."""
     return StatusTagColumn(
         "status",
         label=_("Standing"),
         accessor="get_status_display",
-        primary=lambda one: bool(one.standing),
+        primary=lambda one: not one.standing,
         **options,
     )
 
@@ -97,11 +97,13 @@ class FoundReferences:
     """What the list shows of each reference."""
 
     filter_form_class = ReferenceSearch
+    results_template_name = "kp_pages/admin/references_found.html"
     title_column: TitleColumn
 
     @property
     def columns(self) -> list[Column]:
         title = self.title_column
+        title.accessor = "full_name"
         title.cell_template_name = "kp_pages/admin/source_cell.html"
         kind = Column("kind", label=_("Kind"), accessor="get_kind_display", width="16%")
         return [title, kind, standing_column(width="12%"), public_column(width="9%")]

@@ -114,8 +114,11 @@ validate_phone = RegexValidator(
     _("Enter the number with country code, digits only: +1 555 010 0199."),
 )
 
+#: Its own code, for which no form has other words.
 _validate_https = URLValidator(
-    schemes=["https"], message=_("Enter a full address that starts with https://.")
+    schemes=["https"],
+    message=_("Enter a full address that starts with https://."),
+    code="not_https",
 )
 
 

@@ -157,10 +157,7 @@ class Reference(
         ordering = ["authors", "year"]
 
     def __str__(self) -> str:
-        said = f"{self.short_name}: {self.title}"
-        if self.standing:
-            said = f"{self.standing}. {said}"
-        return Truncator(said).chars(120)
+        return Truncator(self.full_name).chars(120)
 
     @property
     def revisions(self) -> models.Manager[Revision]:
@@ -173,6 +170,12 @@ class Reference(
     def short_name(self) -> str:
         """Who and when, as people speak of it."""
         return f"{self.authors.split(',')[0]} {self.year}"
+
+    @property
+    def full_name(self) -> str:
+        """What it is called where it is chosen, listed or logged; first, what speaks against it."""
+        name = f"{self.short_name}: {self.title}"
+        return f"{self.standing}. {name}" if self.standing else name
 
     @property
     def standing(self) -> str:

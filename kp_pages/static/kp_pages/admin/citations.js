@@ -61,7 +61,7 @@
     }
     for (const { place, kind, key } of cited) {
       if (kind === 'references' && !place.dataset.kpReference) {
-        place.dataset.kpNumber = numbers.get(key) ?? '';
+        place.querySelector('[data-chooser-title]').dataset.kpNumber = numbers.get(key) ?? '';
       }
     }
     for (const mark of marks) mark.forceUpdate();
