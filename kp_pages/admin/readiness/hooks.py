@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.menu import MenuItem
 
+from kp_pages.admin.needs_you import show_what_needs_you
 from kp_pages.admin.readiness.panel import ReadinessView
 from kp_pages.admin.readiness.report import ReadinessReport, ReadinessReportItem
 
@@ -49,5 +50,6 @@ HOOKS: list[tuple[str, Callable[..., Any]]] = [
     ("register_admin_urls", register_admin_urls),
     ("register_reports_menu_item", register_report),
     ("insert_global_admin_css", style_our_screens),
+    ("construct_homepage_panels", show_what_needs_you),
     ("insert_editor_js", judge_while_typing),
 ]
