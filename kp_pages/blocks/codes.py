@@ -52,3 +52,6 @@ class CodesBlock(LockedStreamBlock):
     """The codes of one condition."""
 
     code = CodeBlock()
+
+    class Meta:
+        collapsed = True
