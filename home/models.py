@@ -57,6 +57,7 @@ class ProofPointsBlock(LockedStreamBlock):
     point = ProofPointBlock()
 
     class Meta:
+        collapsed = True
         max_num = 4
 
 

@@ -32,3 +32,6 @@ class CertificationsBlock(LockedStreamBlock):
     """The board certifications of one clinician."""
 
     certification = CertificationBlock()
+
+    class Meta:
+        collapsed = True

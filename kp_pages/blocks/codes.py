@@ -53,3 +53,6 @@ class CodesBlock(LockedStreamBlock):
     """The codes of one condition."""
 
     code = CodeBlock()
+
+    class Meta:
+        collapsed = True

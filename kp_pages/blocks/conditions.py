@@ -104,7 +104,7 @@ class ConditionsBlock(ContentBlock):
 
     heading = heading(_("Conditions people ask us about"))
     intro = prose(_("Introduction"), required=False)
-    items = ConditionItemsBlock(label=_("Conditions"))
+    items = ConditionItemsBlock(label=_("Conditions"), collapsed=True)
 
     class Meta:
         icon = "kp-conditions"

@@ -56,7 +56,9 @@ class OpenBlock(DraftFriendly, blocks.StructBlock):
     """From one day to another, from one hour to another."""
 
     first_day = blocks.ChoiceBlock(choices=Weekday.choices, label=_("From"))
-    last_day = blocks.ChoiceBlock(choices=Weekday.choices, required=False, label=_("To"))
+    last_day = blocks.ChoiceBlock(
+        choices=[("", _("the same day")), *Weekday.choices], required=False, label=_("To")
+    )
     opens = blocks.TimeBlock(label=_("Opens"))
     closes = blocks.TimeBlock(label=_("Closes"))
 
@@ -72,7 +74,7 @@ class OpenBlock(DraftFriendly, blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Open")
-        label_format = "{first_day} {last_day}"
+        label_format = _("{first_day} to {last_day}, {opens} to {closes}")
         value_class = OpenValue
 
 
@@ -80,3 +82,6 @@ class HoursBlock(LockedStreamBlock):
     """When a location is open."""
 
     open = OpenBlock()
+
+    class Meta:
+        collapsed = True

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from wagtail.blocks import FieldBlock, ListBlock, StructBlock
 
 from kp_pages.blocks import body
-from kp_pages.blocks.body import BodyBlock
+from kp_pages.blocks.body import BodyBlock, LockedStreamBlock
 from kp_pages.models import ClinicSettings
 from tests.factories import ConsultationPageFactory
 
@@ -36,6 +36,14 @@ def test_the_vocabulary_is_the_one_of_the_design():
         "Your visit": ["steps", "cost", "questions_to_ask", "clinic", "consultation_cta"],
         "More": ["faq", "figure", "video", "table", "related"],
     }
+
+
+@pytest.mark.parametrize("stream", LockedStreamBlock.__subclasses__())
+def test_blocks_of_several_fields_open_closed_and_say_what_is_in_them(stream):
+    groups = [one for one in stream().child_blocks.values() if isinstance(one, StructBlock)]
+
+    assert bool(stream().meta.collapsed) == bool(groups)
+    assert all(one.meta.label_format for one in groups)
 
 
 @each_block
