@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page, Site
 
@@ -24,7 +26,11 @@ from home.demo.names import Names
 from home.demo.pictures import PICTURES
 from home.demo.place import Place, lasting_id
 from home.demo.state import HOME_KEY
-from kp_pages.models import ClinicPage, ClinicSettings, Reference, Treatment
+from kp_pages.models import ClinicPage, ClinicSettings, ContentPage, Reference, Treatment
+from kp_pages.models.reviews import latest, record_review
+
+#: When pages were reviewed, where that is long ago: one is kept that is due again soon.
+DAYS_AGO = {"/conditions/back-and-neck-pain/": 350}
 
 Advance = Callable[[str], None]
 #: Given the name of a step and how much is to be done in it.
@@ -70,12 +76,18 @@ class Builder:
 
     def add_pages(self, advance: Advance) -> None:
         """First every page as an empty draft, for others to point to; then their words."""
-        for file in self.content.pages:
+        for file in (*self.content.pages, *self.content.drafts):
             self._add_draft(file)
         self._become_the_site()
-        for file in self.content.pages:
+        # Who signs must be public before what they sign.
+        for file in sorted(self.content.pages, key=self._is_signed):
             self._publish(file)
             advance(file.path)
+        for file in self.content.drafts:
+            self._fill(file).save_revision(user=self.users["editor"], log_action=True)
+
+    def _is_signed(self, file: PageFile) -> bool:
+        return isinstance(self.pages[file.path], ContentPage)
 
     def _add_draft(self, file: PageFile) -> None:
         place = Place(file.file)
@@ -108,21 +120,39 @@ class Builder:
         for welcome in Page.objects.filter(depth=2).exclude(pk=self.pages["/"].pk):
             welcome.delete()
 
-    def _publish(self, file: PageFile) -> None:
-        admin = self.users["admin"]
+    def _fill(self, file: PageFile) -> Any:
+        """The page with what its file says, valid but not saved."""
         page = self.pages[file.path].specific
         parent = page.get_parent()
         place = Place(file.file)
         for account, user in people.ours():
             if account.page == file.path:
                 page.user = user
-        page = fill_in(
-            page, file.fields, place, self.filler, parent_page=parent.specific, for_user=admin
+        user = self.users["admin"]
+        return fill_in(
+            page, file.fields, place, self.filler, parent_page=parent.specific, for_user=user
         )
+
+    def _publish(self, file: PageFile) -> None:
+        admin = self.users["admin"]
+        page = self._fill(file)
         try:
-            page.save_revision(user=admin, log_action=True).publish(user=admin)
+            revision = page.save_revision(user=admin, log_action=True)
+            if isinstance(page, ContentPage):
+                self._sign(latest(page.pk), DAYS_AGO.get(file.path, 0))
+            revision.publish(user=admin)
         except ValidationError as problem:
-            raise place.error(" ".join(problem.messages)) from None
+            raise Place(file.file).error(" ".join(problem.messages)) from None
+
+    def _sign(self, page: Any, days_ago: int) -> None:
+        """Record that the demo's reviewer has read the page, so many days ago."""
+        record_review(
+            page,
+            self.users["reviewer"],
+            shown=page.medical_digest(),
+            is_attested=True,
+            reviewed_at=timezone.now() - timedelta(days=days_ago),
+        )
 
     def add_roles(self) -> None:
         call_command("kp_setup", verbosity=0, stdout=StringIO())

@@ -44,18 +44,25 @@ class Content:
     clinic: dict[str, Any]
     #: Every page after the page above it.
     pages: list[PageFile] = field(default_factory=list)
+    #: Pages that stay drafts.
+    drafts: list[PageFile] = field(default_factory=list)
 
 
 def read(folder: Path | None = None) -> Content:
     """Read all files of a content folder; raises ``ContentError`` for one that is not in order."""
     folder = folder or CONTENT
-    pages = [_page(folder, file) for file in sorted((folder / "pages").rglob("*.toml"))]
     return Content(
         references=_load(folder, folder / "references.toml"),
         treatment=_load(folder, folder / "treatment.toml"),
         clinic=_load(folder, folder / "clinic.toml"),
-        pages=sorted(pages, key=_place),
+        pages=_pages(folder, "pages"),
+        drafts=_pages(folder, "drafts"),
     )
+
+
+def _pages(folder: Path, name: str) -> list[PageFile]:
+    files = sorted((folder / name).rglob("*.toml"))
+    return sorted((_page(folder, file, folder / name) for file in files), key=_place)
 
 
 def _load(folder: Path, file: Path) -> dict[str, Any]:
@@ -68,9 +75,9 @@ def _load(folder: Path, file: Path) -> dict[str, Any]:
         raise ContentError(name, "", f"this is not valid TOML: {error}.") from error
 
 
-def _page(folder: Path, file: Path) -> PageFile:
+def _page(folder: Path, file: Path, root: Path) -> PageFile:
     fields = _load(folder, file)
-    steps = file.relative_to(folder / "pages").with_suffix("").parts
+    steps = file.relative_to(root).with_suffix("").parts
     path = "/" if steps == ("home",) else f"/{'/'.join(steps)}/"
     name = file.relative_to(folder).as_posix()
     if "type" not in fields:
