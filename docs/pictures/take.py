@@ -119,12 +119,12 @@ def take_editing(camera: Camera) -> None:
 
 
 def take_citing(camera: Camera) -> None:
-    """Sentences with their sources: the window in which these are found, and the marks."""
+    """Sentences with their sources, and the window in which these are found."""
     tab = camera.tab
     block = tab.get_by_role("region", name="Description What is")
     text = block.locator("[contenteditable=true]").first
     text.click()
-    for sentence, source in CITED.items():
+    for number, (sentence, source) in enumerate(CITED.items()):
         tab.keyboard.insert_text(sentence)
         tab.keyboard.type("/cite")
         tab.get_by_role("option", name="Cite a source").click()
@@ -134,12 +134,8 @@ def take_citing(camera: Camera) -> None:
         if source == "soliman":
             camera.take("references")
         window.locator("[data-chooser-modal-choice]").first.click()
-        window.wait_for(state="hidden")
+        block.locator(".kp-mark").nth(number).wait_for()
         tab.keyboard.type(" ")
-    text.evaluate("text => text.scrollIntoView({ block: 'center' })")
-    block.locator(".kp-mark").last.click()
-    camera.take("citation")
-    tab.keyboard.press("Escape")
 
 
 def take_submitting(camera: Camera) -> None:

@@ -1,4 +1,4 @@
-"""Citations in the editor: stored unchanged, known to Wagtail's index, named with their standing."""
+"""Citations in the editor: stored unchanged, known to the index, named with their standing."""
 
 import json
 
