@@ -33,6 +33,7 @@ RISKS = {
 }
 _NOT_APPROVED = re.compile(
     r"\bnot (?:been )?approved|n't (?:been )?approved|\bunapproved|\boff-label"
+    r"|\bapproved\b[^.]*\b(?:only|not) for\b|\bapproved\b[^.]*\bonly\b"
 )
 _WAITING = re.compile(
     r"\bwait|\b(?:no|less) (?:\w+ )?treatment|\bnothing\b|\bwithout treatment|\bleav\w+ (?:it"
