@@ -12,6 +12,7 @@ from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from kp_pages import conf
+from kp_pages.admin import review_checks
 from kp_pages.admin.images import PictureForm
 from kp_pages.models import BodyPage
 from kp_pages.outlines import Outline, OutlineError, all_outlines, refuse_unknown
@@ -22,6 +23,7 @@ CODES = {
     "E001": 'A path in `KP_PAGES["OUTLINES"]` leads to no `kp_pages.outlines.Outline`. Correct it.',
     "E002": "An outline names a page model without a body, or a block or field that is not there.",
     "E003": "An app that we build on is missing. Add it to `INSTALLED_APPS`.",
+    "E010": "A setting of the gate or of reviews has a value that means nothing. Correct it.",
     "W001": "The admin asks Gravatar for pictures of the editors. Set "
     "`WAGTAIL_GRAVATAR_PROVIDER_URL = None`.",
     "W002": "The admin asks Wagtail's site for updates. Set `WAGTAIL_ENABLE_UPDATE_CHECK = False`.",
@@ -35,6 +37,8 @@ CODES = {
     '`WAGTAILIMAGES_IMAGE_FORM_BASE = "kp_pages.admin.images.PictureForm"`.',
     "W007": "Pages lack the tags that other sites show when a page is shared. Add "
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
+    "W010": "The gate asks for medical reviews, and nobody can sign one. Run `kp_setup`, and put a "
+    "clinician's account into the group Medical reviewers.",
 }
 
 
@@ -44,7 +48,9 @@ def register_all() -> None:
     checks.register(needed_apps_are_installed)
     checks.register(the_site_is_prepared)
     checks.register(admin_asks_no_third_party)
+    checks.register(review_checks.settings_mean_something)
     checks.register(stored_blocks_are_known, checks.Tags.database)
+    checks.register(review_checks.somebody_can_sign, checks.Tags.database)
 
 
 def outlines_can_be_imported(app_configs: Any, **kwargs: Any) -> Iterator[checks.CheckMessage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page, Site
 
@@ -24,7 +26,8 @@ from home.demo.names import Names
 from home.demo.pictures import PICTURES
 from home.demo.place import Place, lasting_id
 from home.demo.state import HOME_KEY
-from kp_pages.models import ClinicPage, ClinicSettings, Reference, Treatment
+from kp_pages.models import ClinicPage, ClinicSettings, ContentPage, Reference, Treatment
+from kp_pages.models.reviews import record_review
 
 Advance = Callable[[str], None]
 #: Given the name of a step and how much is to be done in it.
@@ -73,9 +76,14 @@ class Builder:
         for file in self.content.pages:
             self._add_draft(file)
         self._become_the_site()
-        for file in self.content.pages:
+        # Clinicians come before the pages that one of them signs.
+        for file in sorted(self.content.pages, key=self._is_signed):
             self._publish(file)
             advance(file.path)
+
+    def _is_signed(self, file: PageFile) -> bool:
+        """Whether it is a page whose words a clinician signs."""
+        return issubclass(_page_type(file, Place(file.file)), ContentPage)
 
     def _add_draft(self, file: PageFile) -> None:
         place = Place(file.file)
@@ -120,9 +128,26 @@ class Builder:
             page, file.fields, place, self.filler, parent_page=parent.specific, for_user=admin
         )
         try:
-            page.save_revision(user=admin, log_action=True).publish(user=admin)
+            if file.is_draft:
+                page.save()
+            revision = page.save_revision(user=admin, log_action=True)
+            if not file.is_draft:
+                if isinstance(page, ContentPage):
+                    self._sign(page, file.review)
+                revision.publish(user=admin)
         except ValidationError as problem:
             raise place.error(" ".join(problem.messages)) from None
+
+    def _sign(self, page: ContentPage, given: Mapping[str, int]) -> None:
+        """The made-up clinician who reviews signs the page, as a real one does in the admin."""
+        record_review(
+            page,
+            self.users[people.REVIEWER.username],
+            shown=page.medical_digest(),
+            is_attested=True,
+            months=given.get("months"),
+            reviewed_at=timezone.now() - timedelta(days=given.get("days_ago", 0)),
+        )
 
     def add_roles(self) -> None:
         call_command("kp_setup", verbosity=0, stdout=StringIO())

@@ -22,6 +22,10 @@ class PageFile:
     path: str
     type: str
     fields: dict[str, Any]
+    #: Whether it stays a draft that readers do not see.
+    is_draft: bool = False
+    #: The medical review of a page that needs one: "days_ago" and "months".
+    review: dict[str, int] = field(default_factory=dict)
 
     @property
     def parent(self) -> str | None:
@@ -75,7 +79,8 @@ def _page(folder: Path, file: Path) -> PageFile:
     name = file.relative_to(folder).as_posix()
     if "type" not in fields:
         raise ContentError(name, "type", "say which page type this is, such as home.StandardPage.")
-    return PageFile(name, path, fields.pop("type"), fields)
+    is_draft, review = fields.pop("draft", False), fields.pop("review", {})
+    return PageFile(name, path, fields.pop("type"), fields, is_draft, review)
 
 
 def _place(page: PageFile) -> tuple[int, int, str]:
