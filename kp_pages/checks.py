@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
 from kp_pages import conf
+from kp_pages.admin import review_checks
 from kp_pages.admin.images import PictureForm
 from kp_pages.models import BodyPage
 from kp_pages.models.judged import SEVERITIES, all_rules
@@ -29,6 +30,7 @@ CODES = {
     "Correct it.",
     "E005": '`KP_PAGES["RULES"]` names a rule that there is not. Correct the code, or take it out.',
     "E006": 'A severity in `KP_PAGES["RULES"]` is none of "block", "warn", "info" and "off".',
+    "E010": "A setting of the gate or of reviews has a value that means nothing. Correct it.",
     "W001": "The admin asks Gravatar for pictures of the editors. Set "
     "`WAGTAIL_GRAVATAR_PROVIDER_URL = None`.",
     "W002": "The admin asks Wagtail's site for updates. Set `WAGTAIL_ENABLE_UPDATE_CHECK = False`.",
@@ -44,6 +46,8 @@ CODES = {
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
     "W008": "The editor does not say what keeps a page back. Name `kp_pages` before "
     "`wagtail.admin` in `INSTALLED_APPS`.",
+    "W010": "The gate asks for medical reviews, and nobody can sign one. Run `kp_setup`, and put a "
+    "clinician's account into the group Medical reviewers.",
 }
 
 
@@ -55,7 +59,9 @@ def register_all() -> None:
     checks.register(needed_apps_are_installed)
     checks.register(the_site_is_prepared)
     checks.register(admin_asks_no_third_party)
+    checks.register(review_checks.settings_mean_something)
     checks.register(stored_blocks_are_known, checks.Tags.database)
+    checks.register(review_checks.somebody_can_sign, checks.Tags.database)
 
 
 def outlines_can_be_imported(app_configs: Any, **kwargs: Any) -> Iterator[checks.CheckMessage]:

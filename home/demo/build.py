@@ -27,10 +27,7 @@ from home.demo.pictures import PICTURES
 from home.demo.place import Place, lasting_id
 from home.demo.state import HOME_KEY
 from kp_pages.models import ClinicPage, ClinicSettings, ContentPage, Reference, Treatment
-from kp_pages.models.reviews import latest, record_review
-
-#: When pages were reviewed, where that is long ago: one is kept that is due again soon.
-DAYS_AGO = {"/conditions/back-and-neck-pain/": 350}
+from kp_pages.models.reviews import record_review
 
 Advance = Callable[[str], None]
 #: Given the name of a step and how much is to be done in it.
@@ -76,18 +73,17 @@ class Builder:
 
     def add_pages(self, advance: Advance) -> None:
         """First every page as an empty draft, for others to point to; then their words."""
-        for file in (*self.content.pages, *self.content.drafts):
+        for file in self.content.pages:
             self._add_draft(file)
         self._become_the_site()
-        # Who signs must be public before what they sign.
+        # Clinicians come before the pages that one of them signs.
         for file in sorted(self.content.pages, key=self._is_signed):
             self._publish(file)
             advance(file.path)
-        for file in self.content.drafts:
-            self._fill(file).save_revision(user=self.users["editor"], log_action=True)
 
     def _is_signed(self, file: PageFile) -> bool:
-        return isinstance(self.pages[file.path], ContentPage)
+        """Whether it is a page whose words a clinician signs."""
+        return issubclass(_page_type(file, Place(file.file)), ContentPage)
 
     def _add_draft(self, file: PageFile) -> None:
         place = Place(file.file)
@@ -120,38 +116,37 @@ class Builder:
         for welcome in Page.objects.filter(depth=2).exclude(pk=self.pages["/"].pk):
             welcome.delete()
 
-    def _fill(self, file: PageFile) -> Any:
-        """The page with what its file says, valid but not saved."""
+    def _publish(self, file: PageFile) -> None:
+        admin = self.users["admin"]
         page = self.pages[file.path].specific
         parent = page.get_parent()
         place = Place(file.file)
         for account, user in people.ours():
             if account.page == file.path:
                 page.user = user
-        user = self.users["admin"]
-        return fill_in(
-            page, file.fields, place, self.filler, parent_page=parent.specific, for_user=user
+        page = fill_in(
+            page, file.fields, place, self.filler, parent_page=parent.specific, for_user=admin
         )
-
-    def _publish(self, file: PageFile) -> None:
-        admin = self.users["admin"]
-        page = self._fill(file)
         try:
+            if file.is_draft:
+                page.save()
             revision = page.save_revision(user=admin, log_action=True)
-            if isinstance(page, ContentPage):
-                self._sign(latest(page.pk), DAYS_AGO.get(file.path, 0))
-            revision.publish(user=admin)
+            if not file.is_draft:
+                if isinstance(page, ContentPage):
+                    self._sign(page, file.review)
+                revision.publish(user=admin)
         except ValidationError as problem:
-            raise Place(file.file).error(" ".join(problem.messages)) from None
+            raise place.error(" ".join(problem.messages)) from None
 
-    def _sign(self, page: Any, days_ago: int) -> None:
-        """Record that the demo's reviewer has read the page, so many days ago."""
+    def _sign(self, page: ContentPage, given: Mapping[str, int]) -> None:
+        """The made-up clinician who reviews signs the page, as a real one does in the admin."""
         record_review(
             page,
-            self.users["reviewer"],
+            self.users[people.REVIEWER.username],
             shown=page.medical_digest(),
             is_attested=True,
-            reviewed_at=timezone.now() - timedelta(days=days_ago),
+            months=given.get("months"),
+            reviewed_at=timezone.now() - timedelta(days=given.get("days_ago", 0)),
         )
 
     def add_roles(self) -> None:

@@ -22,6 +22,10 @@ class PageFile:
     path: str
     type: str
     fields: dict[str, Any]
+    #: Whether it stays a draft that readers do not see.
+    is_draft: bool = False
+    #: The medical review of a page that needs one: "days_ago" and "months".
+    review: dict[str, int] = field(default_factory=dict)
 
     @property
     def parent(self) -> str | None:
@@ -44,25 +48,18 @@ class Content:
     clinic: dict[str, Any]
     #: Every page after the page above it.
     pages: list[PageFile] = field(default_factory=list)
-    #: Pages that stay drafts.
-    drafts: list[PageFile] = field(default_factory=list)
 
 
 def read(folder: Path | None = None) -> Content:
     """Read all files of a content folder; raises ``ContentError`` for one that is not in order."""
     folder = folder or CONTENT
+    pages = [_page(folder, file) for file in sorted((folder / "pages").rglob("*.toml"))]
     return Content(
         references=_load(folder, folder / "references.toml"),
         treatment=_load(folder, folder / "treatment.toml"),
         clinic=_load(folder, folder / "clinic.toml"),
-        pages=_pages(folder, "pages"),
-        drafts=_pages(folder, "drafts"),
+        pages=sorted(pages, key=_place),
     )
-
-
-def _pages(folder: Path, name: str) -> list[PageFile]:
-    files = sorted((folder / name).rglob("*.toml"))
-    return sorted((_page(folder, file, folder / name) for file in files), key=_place)
 
 
 def _load(folder: Path, file: Path) -> dict[str, Any]:
@@ -75,14 +72,15 @@ def _load(folder: Path, file: Path) -> dict[str, Any]:
         raise ContentError(name, "", f"this is not valid TOML: {error}.") from error
 
 
-def _page(folder: Path, file: Path, root: Path) -> PageFile:
+def _page(folder: Path, file: Path) -> PageFile:
     fields = _load(folder, file)
-    steps = file.relative_to(root).with_suffix("").parts
+    steps = file.relative_to(folder / "pages").with_suffix("").parts
     path = "/" if steps == ("home",) else f"/{'/'.join(steps)}/"
     name = file.relative_to(folder).as_posix()
     if "type" not in fields:
         raise ContentError(name, "type", "say which page type this is, such as home.StandardPage.")
-    return PageFile(name, path, fields.pop("type"), fields)
+    is_draft, review = fields.pop("draft", False), fields.pop("review", {})
+    return PageFile(name, path, fields.pop("type"), fields, is_draft, review)
 
 
 def _place(page: PageFile) -> tuple[int, int, str]:

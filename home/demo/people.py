@@ -42,7 +42,8 @@ REVIEWER = Account(
     group="Medical reviewers",
     page="/clinicians/amara-okafor/",
 )
-ACCOUNTS = [ADMIN, EDITOR, REVIEWER]
+PUBLISHER = Account("publisher", "Publisher", "Sam", "Ellis", group="Publishers")
+ACCOUNTS = [ADMIN, EDITOR, REVIEWER, PUBLISHER]
 
 
 def add_accounts() -> dict[str, AbstractUser]:

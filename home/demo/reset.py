@@ -43,7 +43,8 @@ def remove() -> None:
     for page in Page.objects.filter(depth=2):
         page.delete()
     for model in RECORDS:
-        model._default_manager.all().delete()
+        # Reviews and overrides refuse to go by any other way than that of the database.
+        model._base_manager.all().delete()
     for image in get_image_model().objects.filter(file__contains=f"/{library.PREFIX}"):
         image.delete()
     people.remove_accounts()

@@ -20,11 +20,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page, PageLogEntry, get_page_models
+from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
-from kp_pages.models import ClinicianPage, ContentPage
-from kp_pages.models.reviewed import standings
+from kp_pages.models import ClinicianPage
+from kp_pages.models.reviewed import reviewed_models, standings
 from kp_pages.models.standing import Standing, State
 
 BATCH = 100
@@ -162,8 +162,7 @@ class ReviewReport(ReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_base_queryset(self) -> QuerySet:
-        kinds = [model for model in get_page_models() if issubclass(model, ContentPage)]
-        types = ContentType.objects.get_for_models(*kinds).values()
+        types = ContentType.objects.get_for_models(*reviewed_models()).values()
         refusals = PageLogEntry.objects.filter(page=OuterRef("pk"), action="kp_pages.gate.refused")
         pages = Page.objects.filter(content_type__in=types)
         if not self.request.user.has_perm("kp_pages.add_medicalreview"):

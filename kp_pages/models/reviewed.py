@@ -148,11 +148,15 @@ class Reviewed:
         return changes(signed_words(record), self.medical_words())
 
 
+def reviewed_models() -> list[Any]:
+    """The kinds of pages whose words clinicians sign, those of the site too."""
+    return [model for model in get_page_models() if issubclass(model, Reviewed)]
+
+
 def content_pages(**filters: Any) -> Iterator[Any]:
     """The pages whose words clinicians sign, of all kinds, by title."""
-    for model in get_page_models():
-        if issubclass(model, Reviewed):
-            yield from model.objects.filter(**filters).order_by("title")
+    for model in reviewed_models():
+        yield from model.objects.filter(**filters).order_by("title")
 
 
 def signed_words(record: MedicalReview) -> list[Word]:

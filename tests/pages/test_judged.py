@@ -153,7 +153,7 @@ def samples(home):
 
 
 def test_a_table_is_read_cell_by_cell(index, samples):
-    page, raw = stored(ConditionPageFactory(parent=index), ("table", samples["table"]))
+    page, _raw = stored(ConditionPageFactory(parent=index), ("table", samples["table"]))
     cells = {one.text: one.path[3:] for one in page.document().parts[0].passages}
 
     assert cells["How long"] == ("columns", "1")

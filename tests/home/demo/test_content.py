@@ -13,14 +13,23 @@ from wagtail.models import Page
 
 from home.demo import files
 from home.demo.build import build, clinic_pages
-from kp_pages.models import BodyPage, ClinicianPage, ClinicSettings, ConditionPage, Treatment
+from kp_pages.models import (
+    BodyPage,
+    ClinicianPage,
+    ClinicSettings,
+    ConditionPage,
+    ContentPage,
+    Treatment,
+)
+from kp_pages.models.gate import blocking
 from kp_pages.schema.vocabulary import judge
 from tests.home.demo.conftest import silent
 from tests.home.demo.reading_grade import grade
 from tests.schema.test_pages import graph_of, hidden
 
 CONTENT = files.read()
-PATHS = [file.path for file in CONTENT.pages]
+DRAFTS = [file.path for file in CONTENT.pages if file.is_draft]
+PATHS = [file.path for file in CONTENT.pages if not file.is_draft]
 CONDITIONS = [file.path for file in CONTENT.pages if file.type == "kp_pages.ConditionPage"]
 CONDITION_SLUGS = {
     "complex-regional-pain-syndrome",
@@ -85,6 +94,26 @@ def test_every_page_is_live_and_answers(demo, html, path):
     assert demo[path].live
     assert html[path].status_code == 200
     assert not html[path].cookies
+
+
+def test_one_draft_full_of_problems_is_kept(demo):
+    (path,) = DRAFTS
+
+    assert not demo[path].live
+
+
+def test_everything_that_clinicians_sign_is_signed(demo):
+    shown = [page for page in demo.values() if isinstance(page, ContentPage) and page.live]
+
+    assert len(shown) > len(CONDITION_SLUGS)
+    assert [page.title for page in shown if not page.review.is_shown] == []
+    assert [page.slug for page in shown if page.review.is_due_soon] == ["pain-after-surgery"]
+
+
+def test_everything_public_passes_the_gate(demo):
+    refused = {page.url: blocking(page) for page in demo.values() if page.live}
+
+    assert {url: found for url, found in refused.items() if found} == {}
 
 
 def test_every_condition_has_its_page():
