@@ -61,9 +61,7 @@ def force_live(page):
 
 def public():
     """What readers can open: the address and the words of each condition page."""
-    return {
-        (page.url_path, page.title, page.summary) for page in ConditionPage.objects.live()
-    } | {
+    return {(page.url_path, page.title, page.summary) for page in ConditionPage.objects.live()} | {
         (page.url_path, page.title, page.specific.summary)
         for page in Page.objects.live().type(ConditionPage)
     }
@@ -240,9 +238,7 @@ def script_copy(client, page):
 
 
 def script_copy_of_a_tree(client, page):
-    page.get_parent().specific.copy(
-        update_attrs={"slug": "copied"}, recursive=True, keep_live=True
-    )
+    page.get_parent().specific.copy(update_attrs={"slug": "copied"}, recursive=True, keep_live=True)
 
 
 def internal_api_copy(client, page):

@@ -146,6 +146,8 @@ def edit(page, user, **changes):
     page = page.get_latest_revision_as_object()
     for name, value in changes.items():
         setattr(page, name, value)
+    if not page.live:
+        page.save()
     page.save_revision(user=user)
     return ConditionPage.objects.get(pk=page.pk)
 
