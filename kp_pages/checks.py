@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +15,9 @@ from django.utils.module_loading import import_string
 from kp_pages import conf
 from kp_pages.admin.images import PictureForm
 from kp_pages.models import BodyPage
+from kp_pages.models.judged import SEVERITIES, all_rules
 from kp_pages.outlines import Outline, OutlineError, all_outlines, refuse_unknown
+from kp_pages.readiness import Rule
 from kp_pages.stored import unknown_blocks
 
 #: Every code in a sentence or two, for the reference. What a check itself says is more precise.
@@ -22,6 +25,10 @@ CODES = {
     "E001": 'A path in `KP_PAGES["OUTLINES"]` leads to no `kp_pages.outlines.Outline`. Correct it.',
     "E002": "An outline names a page model without a body, or a block or field that is not there.",
     "E003": "An app that we build on is missing. Add it to `INSTALLED_APPS`.",
+    "E004": 'A path in `KP_PAGES["RULE_PACKS"]` leads to no list of `kp_pages.readiness.Rule`. '
+    "Correct it.",
+    "E005": '`KP_PAGES["RULES"]` names a rule that there is not. Correct the code, or take it out.',
+    "E006": 'A severity in `KP_PAGES["RULES"]` is none of "block", "warn", "info" and "off".',
     "W001": "The admin asks Gravatar for pictures of the editors. Set "
     "`WAGTAIL_GRAVATAR_PROVIDER_URL = None`.",
     "W002": "The admin asks Wagtail's site for updates. Set `WAGTAIL_ENABLE_UPDATE_CHECK = False`.",
@@ -43,6 +50,8 @@ CODES = {
 def register_all() -> None:
     checks.register(outlines_can_be_imported)
     checks.register(outlines_fit_their_pages)
+    checks.register(rule_packs_can_be_imported)
+    checks.register(rules_are_known)
     checks.register(needed_apps_are_installed)
     checks.register(the_site_is_prepared)
     checks.register(admin_asks_no_third_party)
@@ -88,6 +97,46 @@ def _misfit(outline: Outline) -> str:
     except OutlineError as error:
         return str(error)
     return ""
+
+
+def rule_packs_can_be_imported(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    return [
+        checks.Error(
+            f'KP_PAGES["RULE_PACKS"] names {path!r}, which is no list of rules.',
+            hint="Give the dotted path of a list of kp_pages.readiness.Rule.",
+            id="kp_pages.E004",
+        )
+        for path in conf.load().RULE_PACKS
+        if not _is_pack(path)
+    ]
+
+
+def _is_pack(path: str) -> bool:
+    try:
+        pack = import_string(path)
+    except ImportError:
+        return False
+    return isinstance(pack, list | tuple) and all(isinstance(rule, Rule) for rule in pack)
+
+
+def rules_are_known(app_configs: Any, **kwargs: Any) -> Iterator[checks.CheckMessage]:
+    if rule_packs_can_be_imported(app_configs):
+        return
+    codes = {rule.code for rule in all_rules()}
+    for code, severity in conf.load().RULES.items():
+        if code not in codes:
+            close = get_close_matches(code, codes, cutoff=0.5)
+            yield checks.Error(
+                f'KP_PAGES["RULES"] names the rule "{code}", which does not exist.',
+                hint=f"Did you mean {' or '.join(close)}?" if close else "See the list of rules.",
+                id="kp_pages.E005",
+            )
+        if severity not in SEVERITIES:
+            yield checks.Error(
+                f'KP_PAGES["RULES"]["{code}"] is {severity!r}, which is no severity.',
+                hint=f"Choose one of {', '.join(sorted(SEVERITIES))}.",
+                id="kp_pages.E006",
+            )
 
 
 #: What must be installed for our blocks and screens to work, and what breaks without it.

@@ -1,4 +1,4 @@
-"""Looks at stored blocks as they are, and not as visitors see them: what is missing, what is hidden.
+"""Looks at stored blocks as they are: what is missing, and what visitors do not see.
 
 A handful of queries, whatever the length: everything that the blocks point to is fetched together.
 """
@@ -22,7 +22,6 @@ from kp_pages.blocks.fetching import pointers
 from kp_pages.blocks.reading import Reading
 from kp_pages.blocks.values import Leaf, is_chooser_of, lines, raw_leaves_at
 from kp_pages.readiness import Link, Path, Problem
-
 
 #: The blocks of a stream: type, value and id.
 Read = list[tuple[str, Any, str | None]]
@@ -53,7 +52,6 @@ def look(
     ]
     known = reading.shelf if reading else {}
     shelf = _everything(fields, known)
-    is_all_known = len(shelf) == len(known)
     values = {"body": _as_read(reading)} if reading and len(shelf) == len(known) else {}
     with shelved(shelf):
         problems = [

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from wagtail import blocks

@@ -18,7 +18,7 @@ from wagtail.images.blocks import ImageBlock
 
 from kp_pages import conf
 from kp_pages.blocks.complete import Look, look
-from kp_pages.blocks.reading import Reading
+from kp_pages.blocks.reading import Reading, read
 from kp_pages.blocks.values import ROLES, BlockValue, is_chooser_of, leaves, lines, passages
 from kp_pages.models.around import Around
 from kp_pages.readiness import (
@@ -31,6 +31,7 @@ from kp_pages.readiness import (
     Policy,
     Problem,
     Review,
+    Rule,
     Severity,
     check,
 )
@@ -39,20 +40,20 @@ from kp_pages.readiness.packs import CORE
 SEVERITIES = {one.name.lower(): one for one in Severity}
 
 
+def all_rules() -> tuple[Rule, ...]:
+    """Our rules and the site's; one of its own takes the place of ours with the same code."""
+    added = [rule for path in conf.load().RULE_PACKS for rule in import_string(path)]
+    return tuple({rule.code: rule for rule in (*CORE, *added)}.values())
+
+
 @cache
 def policy() -> Policy:
-    """The rules of this site, each at the severity that its settings say.
-
-    A rule that a site adds takes the place of ours with the same code.
-    """
-    settings = conf.load()
-    added = [rule for path in settings.RULE_PACKS for rule in import_string(path)]
-    rules = {rule.code: rule for rule in (*CORE, *added)}
-    wrong = [name for name in settings.RULES.values() if name not in SEVERITIES]
+    """The rules of this site, each at the severity that its settings say."""
+    chosen = conf.load().RULES
+    wrong = sorted(set(chosen.values()) - SEVERITIES.keys())
     if wrong:
-        raise ImproperlyConfigured(f"KP_PAGES[RULES] knows no severity {', '.join(wrong)}.")
-    severities = {code: SEVERITIES[name] for code, name in settings.RULES.items()}
-    return Policy(tuple(rules.values()), severities)
+        raise ImproperlyConfigured(f'KP_PAGES["RULES"] knows no severity {", ".join(wrong)}.')
+    return Policy(all_rules(), {code: SEVERITIES[name] for code, name in chosen.items()})
 
 
 def _forget(*, setting: str, **kwargs: Any) -> None:
@@ -78,7 +79,7 @@ class Judged:
     def document(self: Any, around: Around | None = None) -> Document:
         """The page as the rules read it; of a draft, as it is in memory."""
         around = around or Around()
-        reading = self.read() if hasattr(self, "body") else None
+        reading = read(self.body, around.private) if hasattr(self, "body") else None
         seen = look(self._streams(), around.private, reading)
         return Document(
             kind=self.document_kind,

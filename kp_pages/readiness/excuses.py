@@ -57,9 +57,10 @@ _CLAUSE = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:no|not|never|nor|neither|nobody|none|nothing|cannot|\w+n't|without|unable to"
-    r"|fail(?:s|ed)? to|unlikely|too early|myths?|false|untrue|mislead\w*|beware|wary|careful"
+    r"|fail(?:s|ed)? to|unlikely|too early|myths?|false|untrue|wrong to|mislead\w*|beware|wary"
+    r"|careful"
     r"|unproven|whether|unclear|uncertain|unknown|rather than|instead of|far from|hardly)\b"
-    r"|\b(?:know|knows|known|ask|asks|tell|tells|see|sure|clear|out|tests?|tested|study|studied"
+    r"|\b(?:know|knows|known|ask|asks|tell|tells|see|say|says|sure|clear|out|tests?|tested|study|studied"
     r"|judges?) (?:\w+ )?if\b"
 )
 #: What looks like a "not" and takes nothing back.

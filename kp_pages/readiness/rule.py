@@ -49,6 +49,13 @@ class Finding:
     #: as long as the site has not chosen a severity of its own for the rule.
     shift: int = 0
 
+    def is_within(self, other: Finding) -> bool:
+        """Whether its words are part of those of another finding."""
+        if self.start < 0 or self.path != other.path:
+            return False
+        end, other_end = self.start + len(self.words), other.start + len(other.words)
+        return other.start <= self.start and end <= other_end
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -85,9 +92,15 @@ def shifted(severity: Severity, by: int) -> Severity:
 def together(
     *checks: Callable[[Document], Iterable[Finding]],
 ) -> Callable[[Document], list[Finding]]:
-    """Several checks as one, for a rule that looks at a thing from several sides."""
+    """Several checks as one, for a rule that looks at a thing from several sides.
+
+    What an earlier check has found is not found once more within its words.
+    """
 
     def all_of_them(document: Document) -> list[Finding]:
-        return [finding for check in checks for finding in check(document)]
+        found: list[Finding] = []
+        for check in checks:
+            found += [one for one in check(document) if not any(one.is_within(it) for it in found)]
+        return found
 
     return all_of_them

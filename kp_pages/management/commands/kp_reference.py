@@ -10,7 +10,7 @@ from kp_pages.management.reference import pages
 
 
 class Command(BaseCommand):
-    help = "Write the reference of blocks, settings, templates, commands and checks from the code."
+    help = "Write the reference of blocks, rules, settings, templates, commands and checks."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -99,7 +99,9 @@ EXPERTS = Lexicon(
             r"(?:doctors?|physicians?|specialists?|experts?|clinicians?|surgeons?|teams?|authorit\w+)"
         ),
         Phrase(
-            r"(?:our|we are|the) (?:\w+ ){0,2}(?:experts?|gurus?)(?! (?:group|panel|committee|review))"
+            r"(?:our|we are (?!not)|the) ?(?:\w+ ){0,2}(?:experts?|gurus?)(?! (?:group|panel"
+            r"|committee"
+            r"|review))"
         ),
         Phrase(r"(?:pain|ketamine) (?:expert|guru|authority)s?"),
         Phrase(r"our (?:\w+ ){0,2}specialists?"),

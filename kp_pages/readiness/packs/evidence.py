@@ -1,4 +1,4 @@
-"""What a claim must bring along: its level, words that fit it, sources, and numbers that say of whom."""
+"""What a claim must bring along: its level in fitting words, sources, and whom it counts."""
 
 from __future__ import annotations
 
@@ -18,23 +18,14 @@ _DOES = (
     r"|decreas|calm|soften|shorten)"
 )
 #: How sure a wording sounds, the surest first: "reduces", "can ease", "may ease".
-WORDINGS = (
-    (
-        4,
-        rf"(?:will|always|does) (?:\w+ )?{_DOES}e?|(?<!probably )(?<!likely ){_DOES}e?s"
-        r"|(?:is|are) effective",
-    ),
-    (
-        3,
-        rf"can (?:\w+ )?{_DOES}e?|(?:probably|likely) {_DOES}e?s"
-        r"|(?:is|are) (?:often|usually|probably) effective",
-    ),
-    (
-        2,
-        rf"(?:may|might|could|seems? to|appears? to) (?:\w+ )?(?:{_DOES}e?|be effective)",
-    ),
-)
-_WORDINGS = [(rank, re.compile(rf"\b(?:{wording})\b")) for rank, wording in WORDINGS]
+WORDINGS = {
+    4: rf"(?:will|always|does) (?:\w+ )?{_DOES}e?s?|(?<!probably )(?<!likely ){_DOES}e?s"
+    r"|(?:is|are) effective",
+    3: rf"can (?:\w+ )?{_DOES}e?|(?:probably|likely) {_DOES}e?s"
+    r"|(?:is|are) (?:often|usually|probably) effective",
+    2: rf"(?:may|might|could|seems? to|appears? to) (?:\w+ )?(?:{_DOES}e?|be effective)",
+}
+_WORDINGS = [(rank, re.compile(rf"\b(?:{wording})\b")) for rank, wording in WORDINGS.items()]
 #: What takes a "may" back in the same sentence.
 _UNSURE = re.compile(r"\b(?:unclear|unsure|not sure|not known|unknown|do not know|don't know)\b")
 #: The surest wording that each level allows, and how it says so.
@@ -62,9 +53,7 @@ def every_claim_has_its_level(document: Document) -> Iterator[Finding]:
             yield Finding(_("Choose how sure this is and what the studies found."), passage.path)
         elif backing.direction == "helps" and backing.level == "not_shown":
             yield Finding(
-                _(
-                    "It says that studies found a help and that none was shown. Correct one of them."
-                ),
+                _("It says that studies found help and that none was shown. Correct one of them."),
                 (*passage.path[:-1], "level"),
             )
         elif backing.direction != "harms" and backing.level in CEILINGS:
@@ -96,12 +85,13 @@ def animals_do_not_carry_a_claim(document: Document) -> Iterator[Finding]:
     """What helps in animals, or helped one patient, is no evidence that it helps people."""
     for passage in claims(document):
         backing = passage.backing
-        if backing and backing.sources and backing.direction != "harms":
-            if {source.kind for source in backing.sources} <= WEAK_KINDS:
-                yield Finding(
-                    _("Cite a study that compared people, or move this out of the claims."),
-                    (*passage.path[:-1], "references"),
-                )
+        if backing is None or not backing.sources or backing.direction == "harms":
+            continue
+        if {source.kind for source in backing.sources} <= WEAK_KINDS:
+            yield Finding(
+                _("Cite a study that compared people, or move this out of the claims."),
+                (*passage.path[:-1], "references"),
+            )
 
 
 def every_claim_has_sources(document: Document) -> Iterator[Finding]:
@@ -133,8 +123,11 @@ PERCENT = Lexicon(
     not_in=frozenset({"cost", "question", "questions_to_ask"}),
     phrases=(
         Phrase(
-            r"\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?! (?:\w+ )?(?:safe|off|confidence|oxygen|sure))",
-            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*|\d+ (?:people|adults|patients)"
+            r"\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?! (?:\w+ )?(?:safe|off|confidence|oxygen"
+            r"|sure))",
+            unless=r"(?:of|in|among|out of) (?:the |all |about )?\d[\d,]*(?![\d,]| ?%| ?per)"
+            r"|\d+ (?:people|adults"
+            r"|patients)"
             r"|one in|confidence",
         ),
     ),
@@ -175,8 +168,8 @@ RULES = [
         severity=Severity.BLOCK,
         title=_("A claim sounds as sure as its level"),
         todo=_(
-            "Strong: “reduces”. Moderate: “can ease”. Limited: “may ease”. Unclear: “we do not know "
-            "if”. Not shown: “did not help in studies”."
+            "Strong: “reduces”. Moderate: “can ease”. Limited: “may ease”. Unclear: “we do not "
+            "know if”. Not shown: “did not help in studies”."
         ),
         why=_("Readers hear the verb before they see the level."),
         origin=origins.GRADE,

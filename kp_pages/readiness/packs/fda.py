@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kp_pages.readiness.document import Document, Passage
 from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs import origins
-from kp_pages.readiness.packs.claims import BENEFIT
+from kp_pages.readiness.packs.praise import BENEFIT
 from kp_pages.readiness.rule import Finding, Rule, Severity
 from kp_pages.readiness.subject import offers_treatment
 from kp_pages.readiness.words import Lexicon, Phrase
@@ -77,7 +77,8 @@ HOME_USE = Lexicon(
         ),
         Phrase(r"(?:nasal|nose) sprays?|intranasal\w*", unless=r"spravato|esketamine"),
         Phrase(
-            r"lozenges?|troches?|(?:rapid(?:ly)?[- ]dissolv\w+|sublingual|oral) (?:ketamine|tablets?)"
+            r"lozenges?|troches?|(?:rapid(?:ly)?[- ]dissolv\w+|sublingual|oral) (?:ketamine"
+            r"|tablets?)"
         ),
         Phrase(r"compounded ketamine"),
     ),
@@ -136,7 +137,10 @@ RULES = [
         severity=Severity.WARN,
         title=_("Depression, anxiety and other uses are not promoted on pain pages"),
         todo=_("Take it out. Spravato is esketamine, another drug, and is not for pain."),
-        why=_("The FDA has not approved ketamine for any psychiatric disorder."),
+        why=_(
+            "The FDA has not approved ketamine for any psychiatric disorder. In a title or a call "
+            "to action, this blocks."
+        ),
         origin=origins.FDA_COMPOUNDED,
         check=MIND,
     ),

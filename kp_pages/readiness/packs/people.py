@@ -18,11 +18,13 @@ WORDS = Lexicon(
             r"|(?:drug|substance|alcohol) abuse"
         ),
         Phrase(
-            r"(?:diabetics|migraineurs|arthritics|schizophrenics?|the (?:disabled|elderly|mentally ill))"
+            r"(?:diabetics|migraineurs|arthritics|schizophrenics?|the (?:disabled|elderly"
+            r"|mentally ill))"
         ),
         Phrase(r"wheelchair-bound|confined to (?:a|the) (?:wheelchair|bed)|bedridden"),
         Phrase(
-            r"drug[- ]seek(?:ers?|ing)|frequent flyers?|non-?complian(?:t|ce)|complain(?:s|ed|ing)? of"
+            r"drug[- ]seek(?:ers?|ing)|frequent flyers?|non-?complian(?:t|ce)|complain(?:s|ed"
+            r"|ing)? of"
         ),
         Phrase(r"failed (?:treatment|therapy|patients?)|committed suicide|commit suicide"),
         Phrase(r"all in (?:your|the) (?:head|mind)|normal people|hysteric\w*|crazy"),

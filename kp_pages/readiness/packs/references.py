@@ -48,9 +48,7 @@ def each_is_described(document: Document) -> Iterator[Finding]:
     for one in cited(document):
         if not _is_complete(one.source):
             yield Finding(
-                _(
-                    "Correct the reference “%(title)s”: title, year, and DOI, PubMed number or https."
-                ),
+                _("Correct the reference “%(title)s”: title, year, and a way to find it."),
                 one.path,
                 {"title": one.source.title},
             )
@@ -73,9 +71,7 @@ def old_ones_are_checked(document: Document) -> Iterator[Finding]:
         is_old = bool(source.year) and today.year - (source.year or 0) > OLD_AFTER_YEARS
         if is_old and (source.checked_on is None or today - source.checked_on > CHECKED_WITHIN):
             yield Finding(
-                _(
-                    "“%(title)s” is from %(year)d. See whether it still holds, and note the day on it."
-                ),
+                _("“%(title)s” is from %(year)d. See whether it still holds, and note the day."),
                 one.path,
                 {"title": source.title, "year": source.year},
             )

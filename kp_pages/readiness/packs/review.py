@@ -72,7 +72,7 @@ RULES = [
         severity=Severity.BLOCK,
         title=_("The review is for the words that readers see, and is not overdue"),
         todo=_("Submit the page again."),
-        why=_("A signature under other words is no signature."),
+        why=_("A signature under other words is no signature. Before it is due, this only warns."),
         origin=origins.NHS_STANDARD,
         check=the_review_is_for_these_words,
     ),
