@@ -175,7 +175,7 @@ def test_at_submit_the_findings_stand_beside_their_fields(editor):
     delete(editor, "Risks and side effects")
     editor.saved()
 
-    editor.press("Submit to Publication")
+    editor.press("Submit to Medical review")
 
     assert "Add the risks." in editor.message
     assert editor.field("summary").errors == [CURE]
