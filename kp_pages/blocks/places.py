@@ -106,18 +106,19 @@ def errors(
 def _error(
     block: blocks.Block, here: list[str], inside: dict[Any, Any], found: ValidationError | None
 ) -> ValidationError:
+    # Some rules ask what Wagtail asks as well, and an editor reads it once.
+    said = list(dict.fromkeys([*_own(found), *here]))
     if isinstance(block, TypedTableBlock):
-        cells = getattr(found, "cell_errors", None)
-        return TypedTableBlockValidationError(cells, [*_own(found), *here])
+        return TypedTableBlockValidationError(getattr(found, "cell_errors", None), said)
     for kind, error in ERRORS.items():
         if isinstance(block, kind):
-            return error(inside, [*_own(found), *here])
-    return ValidationError([*(found.messages if found else ()), *here])
+            return error(inside, said)
+    return ValidationError(said)
 
 
 def _own(found: ValidationError | None) -> list[Any]:
-    """What an error says of a container itself."""
-    return list(getattr(found, "non_block_errors", found.messages if found else ()))
+    """What an error says of a block itself, and not of what is in it."""
+    return [str(one) for one in getattr(found, "non_block_errors", found.messages if found else ())]
 
 
 ERRORS = {

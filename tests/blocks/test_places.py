@@ -86,3 +86,13 @@ def test_nothing_said_changes_nothing(filled):
     found = ValidationError("Theirs.")
 
     assert errors(BLOCK, filled, {}, found) is found
+
+
+def test_what_is_said_already_is_said_once(filled):
+    path = ("id-evidence", "claims", "second", "limits")
+    found = errors(BLOCK, filled, {path: ["This field is required."]})
+
+    error = errors(BLOCK, filled, {path: ["This field is required.", "Ours."]}, found)
+
+    claim = error.block_errors[1].block_errors["claims"].block_errors[1]
+    assert claim.block_errors["limits"].messages == ["This field is required.", "Ours."]
