@@ -68,7 +68,7 @@ GRADE = Origin(
 )
 DISCERN = Origin(
     "DISCERN, 16 questions about information on treatment choices",
-    "http://www.discern.org.uk/discern_instrument.php",
+    "https://www.discern.org.uk/discern_instrument.php",
     LOOKED_UP,
 )
 JAMA = Origin(
