@@ -6,10 +6,9 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
 
 from kp_pages.models import ConditionPage
-from kp_pages.readiness import Finding, Rule, Severity
 from tests.admin.posting import body, problems, send
 from tests.factories import ConditionPageFactory
-from tests.readiness.rules import ONLY_THESE, SOMEBODY
+from tests.readiness.rules import ONLY_THESE
 
 pytestmark = pytest.mark.django_db
 
@@ -161,26 +160,9 @@ def test_what_is_live_already_may_be_published_again(as_publisher, conditions, s
     assert at(send(as_publisher, page, "publish", title="Other"), "summary")
 
 
-REVIEW = Rule(
-    "REV-01",
-    Severity.BLOCK,
-    "Reviewed",
-    "Submit it.",
-    "Two see more.",
-    SOMEBODY,
-    lambda document: [Finding("Submit the page for medical review.")],
-    kinds=frozenset({"condition"}),
-)
-NEEDS_REVIEW = [REVIEW]
-
-
 def test_a_page_is_submitted_for_the_review_that_it_lacks(as_publisher, page, settings):
-    packs = [*ONLY_THESE["RULE_PACKS"], "tests.admin.test_judged_form.NEEDS_REVIEW"]
-    settings.KP_PAGES = {
-        **ONLY_THESE,
-        "RULES": {**ONLY_THESE["RULES"], "TEST-02": "off"},
-        "RULE_PACKS": packs,
-    }
+    rules = {**ONLY_THESE["RULES"], "TEST-02": "off", "REV-01": "block"}
+    settings.KP_PAGES = {**ONLY_THESE, "RULES": rules}
 
     refused = send(as_publisher, page, "publish")
 

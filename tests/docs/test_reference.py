@@ -62,7 +62,10 @@ def test_every_setting_is_explained():
 
 
 def test_every_check_is_explained():
-    used = re.findall(r'"(?:kp_pages\.)?([EW]\d{3})"', inspect.getsource(checks) + inspect.getsource(review_checks))
+    used = re.findall(
+        r'"(?:kp_pages\.)?([EW]\d{3})"',
+        inspect.getsource(checks) + inspect.getsource(review_checks),
+    )
 
     assert set(used) == set(checks.CODES)
     assert all(used.count(code) >= 2 for code in checks.CODES)
