@@ -13,7 +13,9 @@ from kp_pages.blocks.body import BodyBlock
 from kp_pages.conf import Settings
 from kp_pages.management.reference import pages
 from kp_pages.management.reference.blocks import fields_of, kind
+from kp_pages.management.reference.rules import HELD
 from kp_pages.management.reference.settings import setting_lines
+from kp_pages.readiness.packs import CORE
 
 REFERENCE = settings.BASE_DIR / "docs" / "reference"
 
@@ -69,6 +71,23 @@ def test_every_check_is_explained():
 
     assert set(used) == set(checks.CODES)
     assert all(used.count(code) >= 2 for code in checks.CODES)
+
+
+def test_every_rule_is_explained_and_has_a_source():
+    text = pages()["rules.md"]
+
+    assert len({rule.code for rule in CORE}) == len(CORE)
+    for rule in CORE:
+        assert f"| `{rule.code}` |" in text
+        assert all((rule.title, rule.todo, rule.why, rule.origin.name, rule.origin.checked_on))
+        assert rule.todo.endswith(".") and rule.why.endswith(".")
+
+
+def test_what_is_true_by_construction_is_held_by_tests_that_there_are():
+    for _what, tests in HELD.values():
+        for test in map(settings.BASE_DIR.joinpath, tests):
+            # The form for patients is built beside the rules; its folder comes with it.
+            assert test.is_file() or not test.parent.exists(), test
 
 
 def test_what_the_how_to_names_can_be_overridden():

@@ -51,3 +51,43 @@ def test_a_place_behind_the_admin_is_a_warning():
     others = [app for app in settings.INSTALLED_APPS if app != "kp_pages"]
     with override_settings(INSTALLED_APPS=[*others, "kp_pages"]):
         assert "before wagtail.admin" in found("W008")[0].hint
+
+
+def wrong(settings):
+    """What is told of these settings of ours: code, sentence and hint."""
+    with override_settings(KP_PAGES=settings):
+        codes = ("E004", "E005", "E006")
+        return [(m.id[-4:], m.msg, m.hint) for code in codes for m in found(code)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["nowhere.RULES", "kp_pages.readiness.packs.NOTHING", "kp_pages.readiness.packs.people.WORDS"],
+)
+def test_a_pack_that_is_no_list_of_rules_is_an_error(path):
+    ((code, sentence, _hint),) = wrong({"RULE_PACKS": [path]})
+
+    assert code == "E004"
+    assert path in sentence
+
+
+def test_a_rule_that_there_is_not_is_an_error_with_the_one_that_was_meant():
+    ((code, sentence, hint),) = wrong({"RULES": {"CLM-1": "warn"}})
+
+    assert code == "E005"
+    assert '"CLM-1"' in sentence
+    assert "CLM-1" in hint
+
+
+def test_a_severity_that_there_is_not_is_an_error():
+    ((code, sentence, hint),) = wrong({"RULES": {"CLM-01": "loud"}})
+
+    assert code == "E006"
+    assert "'loud'" in sentence
+    assert hint == "Choose one of block, info, off, warn."
+
+
+def test_right_settings_of_the_rules_are_fine():
+    right = {"RULES": {"CLM-01": "warn"}, "RULE_PACKS": ["kp_pages.readiness.packs.people.RULES"]}
+
+    assert wrong(right) == []

@@ -82,7 +82,9 @@ def visit(site, block="", outline=""):
     return json.loads(manage(site, "shell", "--verbosity", "0", "--command", script))
 
 
-@pytest.mark.parametrize("name", ["install", "add-a-block", "add-an-outline", "change-the-look"])
+@pytest.mark.parametrize(
+    "name", ["install", "add-a-block", "add-an-outline", "add-a-rule", "change-the-look"]
+)
 def test_every_box_says_where_it_goes(name):
     code = howto.text(name).count("```python") + howto.text(name).count("```django")
 
@@ -153,6 +155,26 @@ def test_an_outline_of_the_site_s_own_starts_a_page(site):
     assert "For a condition that we see seldom" in answers["start"]["html"]
     assert "What is fibromyalgia?" in answers["page"]["html"]
     assert "kp-steps" not in answers["page"]["html"]
+
+
+#: What the rules of the site find on a page that is never stored.
+JUDGE = """
+from kp_pages.models.judged import policy
+from kp_pages.readiness import Document, Passage, check
+
+said = Passage("Ask at Saint Mary's Hospital.", ("summary",), "summary")
+found = check(Document("condition", (said,)), policy())
+print(*sorted(one.code for one in found if one.code.startswith(("OUR", "SEO"))))
+"""
+
+
+def test_rules_of_the_site_s_own_judge_its_pages(site):
+    howto.write("add-a-rule", site)
+
+    found = manage(site, "shell", "--verbosity", "0", "--command", JUDGE)
+
+    manage(site, "check", "--fail-level", "WARNING")
+    assert found.split() == ["OUR-01", "OUR-02"]
 
 
 def test_the_look_is_the_site_s_own(site):

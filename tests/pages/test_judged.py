@@ -101,9 +101,8 @@ def test_a_path_leads_to_the_field(index):
 def test_a_claim_brings_what_stands_behind_it(index):
     reference = ReferenceFactory(kind="guideline", checked_on=date(2026, 1, 1))
     page, _raw = stored(ConditionPageFactory(parent=index), claim(references=[reference]))
-    ((part,)) = (page.document().named("evidence")[0],)
 
-    (statement,) = part.says("claim")
+    (statement,) = page.document().named("evidence")[0].says("claim")
 
     assert statement.backing.level == "limited"
     assert (statement.backing.affected, statement.backing.out_of) == (3, 10)
@@ -253,9 +252,10 @@ def test_a_reference_is_known_at_each_place_that_cites_it(index):
 
 def test_pictures_are_read_with_the_words_of_their_place(index):
     picture = ImageFactory(description="")
+    picture.contextual_alt_text, picture.decorative = "IMG_1.jpg", False
     page, raw = stored(
         ConditionPageFactory(parent=index, picture=picture),
-        ("figure", {"picture": {"image": picture.pk, "alt_text": "IMG_1.jpg"}}),
+        ("figure", {"picture": picture, "caption": "A nerve", "credit": ""}),
     )
 
     assert {one.path for one in found(page, "A11Y-02")} == {

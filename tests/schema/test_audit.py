@@ -104,12 +104,6 @@ def test_without_the_vocabulary_it_says_how_to_install_it(conditions, monkeypatc
     assert problem.returncode == 2
 
 
-def test_it_asks_what_to_check(db):
-    _out, _told, problem = audit()
-
-    assert problem.returncode == 2
-
-
 def test_a_large_site_is_never_in_memory_at_once(home, monkeypatch):
     monkeypatch.setattr(structured_data, "CHUNK", 2)
     for _ in range(5):

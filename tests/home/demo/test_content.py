@@ -22,6 +22,7 @@ from kp_pages.models import (
     Treatment,
 )
 from kp_pages.models.gate import blocking
+from kp_pages.readiness import Severity
 from kp_pages.schema.vocabulary import judge
 from tests.home.demo.conftest import silent
 from tests.home.demo.reading_grade import grade
@@ -177,6 +178,13 @@ def test_a_condition_names_its_author_and_how_sure_the_evidence_is(demo, path):
     assert page.author is not None
     assert page.evidence is not None
     assert page.picture is not None
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_but_a_missing_review_keeps_a_page_from_being_published(demo, path):
+    blocking = [one for one in demo[path].findings() if one.severity is Severity.BLOCK]
+
+    assert [(one.code, one.words) for one in blocking if not one.code.startswith("REV-")] == []
 
 
 def test_every_reference_is_cited_somewhere(demo):

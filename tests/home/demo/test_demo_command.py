@@ -127,7 +127,7 @@ def test_an_account_that_we_did_not_make_keeps_its_password(run):
     printed = run()
     mine.refresh_from_db()
 
-    assert set(passwords(printed)) == {"editor", "reviewer"}
+    assert set(passwords(printed)) == {"editor", "reviewer", "publisher"}
     assert mine.check_password(PASSWORD)
 
 
