@@ -16,11 +16,9 @@ from kp_pages import conf
 from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
 from kp_pages.models.gate import blocking, may_be_overridden, sentence, words
+from kp_pages.models.judged import policy
 from kp_pages.readiness import Finding, Path
-from kp_pages.readiness.packs import review
 
-#: What is found of a page before it was submitted to its reviewers cannot keep it from them.
-ABOUT_REVIEW = frozenset(rule.code for rule in review.RULES)
 #: The buttons with which a page leaves its editor. A reviewer who sends it back uses none of them.
 LEAVING = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -94,7 +92,7 @@ class JudgedPageForm(WagtailAdminPageForm):
             return []
         found = blocking(page)
         if not self.data.get("action-publish"):
-            return [one for one in found if one.code not in ABOUT_REVIEW]
+            return [one for one in found if not policy().rule(one.code).is_about_review]
         may = self.for_user and self.for_user.has_perm("kp_pages.publish_despite_findings")
         # The gate itself offers them to answer for it.
         return [] if may and all(may_be_overridden(one.code) for one in found) else found

@@ -28,5 +28,10 @@ def rule(code, check, **kwargs):
 RULES = [
     rule("T-CURE", forbids("cure")),
     rule("T-FAST", forbids("fast"), may_be_overridden=True),
-    rule("T-REVIEW", wants_a_review, kinds=frozenset({"condition", "article"})),
+    rule(
+        "T-REVIEW",
+        wants_a_review,
+        kinds=frozenset({"condition", "article"}),
+        is_about_review=True,
+    ),
 ]

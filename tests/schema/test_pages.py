@@ -31,6 +31,7 @@ def test_two_renders_say_the_same(client, page):
 #: What is said for machines alone: addresses, codes, dates, languages, types.
 SILENT = {
     "@context", "@id", "@type", "url", "contentUrl", "inLanguage", "datePublished", "dateModified",
+    "lastReviewed",
     "codeValue", "codingSystem", "telephone", "addressCountry", "opens", "closes", "dayOfWeek",
     "hasHealthAspect", "prescriptionStatus", "item", "position", "latitude", "longitude", "image",
     "sameAs", "audienceType", "rxcui", "nonProprietaryName", "specialty", "thumbnailUrl",

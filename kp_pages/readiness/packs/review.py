@@ -66,6 +66,7 @@ RULES = [
         why=_("Who writes a page does not see its mistakes."),
         origin=origins.NHS_STANDARD,
         check=somebody_else_has_reviewed,
+        is_about_review=True,
     ),
     Rule(
         code="REV-02",
@@ -75,6 +76,7 @@ RULES = [
         why=_("A signature under other words is no signature. Before it is due, this only warns."),
         origin=origins.NHS_STANDARD,
         check=the_review_is_for_these_words,
+        is_about_review=True,
     ),
     Rule(
         code="REV-03",
@@ -84,5 +86,6 @@ RULES = [
         why=_("Evidence on off-label use moves fast; a review that never ends is none."),
         origin=origins.NHS_STANDARD,
         check=its_dates_make_sense,
+        is_about_review=True,
     ),
 ]
