@@ -20,7 +20,6 @@ from kp_pages import __version__
 from kp_pages.models.around import Around
 from kp_pages.models.content import ClinicPage
 from kp_pages.models.judged import policy
-from kp_pages.models.judged_form import ABOUT_REVIEW
 from kp_pages.readiness import Document, Finding, Severity, check
 from kp_pages.readiness.grade import Measure, measure
 from kp_pages.readiness.packs import reading
@@ -130,7 +129,8 @@ def reading_grade(document: Document) -> float | None:
 
 def tally(findings: Iterable[Finding], page_pk: int) -> PageReadiness:
     """Findings as they are kept, less those about the medical review: they change by the day."""
-    found = [one for one in findings if one.code not in ABOUT_REVIEW]
+    about_review = policy().about_review
+    found = [one for one in findings if one.code not in about_review]
     numbers = Counter(one.severity for one in found)
     codes = dict.fromkeys(one.code for one in found)
     return PageReadiness(

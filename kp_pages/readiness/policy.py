@@ -19,6 +19,11 @@ class Policy:
     def severity(self, rule: Rule) -> Severity:
         return self.severities.get(rule.code, rule.severity)
 
+    @property
+    def about_review(self) -> frozenset[str]:
+        """The codes of the rules for which a medical review gives what they ask for."""
+        return frozenset(rule.code for rule in self.rules if rule.is_about_review)
+
     def rule(self, code: str) -> Rule:
         """The rule of this code; raises ``KeyError`` if there is none."""
         return {rule.code: rule for rule in self.rules}[code]

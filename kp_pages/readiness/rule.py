@@ -74,7 +74,7 @@ class Rule:
     kinds: frozenset[str] = frozenset({"condition", "article", "page"})
     #: Whether somebody with the permission may publish despite it, with a reason.
     may_be_overridden: bool = False
-    #: Whether a medical review gives what it asks for, so that it keeps no page from being submitted.
+    #: Whether a medical review gives what it asks for: it keeps no page from being submitted.
     is_about_review: bool = False
 
     def findings(self, document: Document, severity: Severity) -> Iterable[Finding]:

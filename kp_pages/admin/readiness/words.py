@@ -17,8 +17,8 @@ from kp_pages.blocks.places import names, steps
 from kp_pages.models import ClinicPage
 from kp_pages.models.gate import sentence
 from kp_pages.models.judged import policy
-from kp_pages.models.judged_form import ABOUT_REVIEW
 from kp_pages.readiness import Finding, Rule, Severity
+from kp_pages.readiness.packs import review
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ GRAVITIES = {
 
 EXCERPT_LENGTH = 60
 #: What the sentence about the medical review says already, and no editor can change.
-SAID_BY_THE_STANDING = ABOUT_REVIEW - {"REV-03"}
+SAID_BY_THE_STANDING = frozenset(rule.code for rule in review.RULES) - {"REV-03"}
 
 
 @dataclass(frozen=True)
