@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from wagtail.models import Collection
 
-from kp_pages.models import ClinicSettings
+from kp_pages.models import ClinicianPage, ClinicSettings
 from tests.browser.editor import Chosen, Editor, Linked, window
 from tests.browser.filled_in import BLOCKS, words
 from tests.factories import (
@@ -74,9 +74,25 @@ def log_in(new_tab):
         user.set_password(PASSWORD)
         user.save()
         user.groups.add(Group.objects.get(name=group))
+        if group == "Medical reviewers":
+            ClinicianPage.objects.update(user=user)
         return Editor(new_tab(viewport=(1280, 900)), user.username, PASSWORD)
 
     return log_in
+
+
+def sign_as_a_reviewer(log_in):
+    """A clinician opens the page that waits for them, reads it and signs its words."""
+    reviewer = log_in("Medical reviewers")
+    reviewer.tab.get_by_role("link", name="Sore feet").first.click()
+    footer = reviewer.tab.locator("form[data-edit-form] footer")
+    if not footer.get_by_role("button", name="Sign the review").first.is_visible():
+        footer.get_by_role("button", name="More actions").click()
+    footer.get_by_role("button", name="Sign the review").first.click()
+    front = window(reviewer.tab)
+    front.locator("input[name=attested]").check()
+    with reviewer.tab.expect_navigation():
+        front.get_by_role("button", name="Sign", exact=True).click()
 
 
 def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, conditions, new_tab):
@@ -99,8 +115,9 @@ def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, condit
     editor.tab.locator(".w-preview__size-button").nth(1).click()
     expect(preview.locator("html")).to_have_js_property("clientWidth", 1280)
 
-    editor.press("Submit to Publication")
+    editor.press("Submit to Medical review")
     assert "has been submitted for moderation" in editor.message
+    sign_as_a_reviewer(log_in)
     publisher = log_in("Publishers")
     publisher.tab.get_by_role("link", name="Sore feet").first.click()
     publisher.press(re.compile("Approve and Publish"))
@@ -109,6 +126,7 @@ def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, condit
 
     visitor = new_tab()
     assert visitor.goto("/conditions/sore-feet/").status == 200
+    expect(visitor.get_by_text("Medically reviewed by")).to_be_visible()
     text = visitor.locator("main").inner_text() + visitor.locator("main").text_content()
     assert [one for one in words(BLOCKS) if one not in text] == []
     assert visitor.get_by_role("img", name="The bones of a foot").count() == 1
@@ -226,7 +244,7 @@ def test_each_mistake_is_said_beside_its_field_and_then_mended(log_in, articles)
     call["target"].children()[0].delete()
     call["target"].fill([("Phone number", "555 010")])
     editor.saved()
-    editor.press("Submit to Publication")
+    editor.press("Submit to Medical review")
 
     assert "could not be saved" in editor.message
     assert {path: said(editor, *path) for path in SAID} == {
@@ -235,5 +253,5 @@ def test_each_mistake_is_said_beside_its_field_and_then_mended(log_in, articles)
 
     mend(editor)
     editor.saved()
-    editor.press("Submit to Publication")
+    editor.press("Submit to Medical review")
     assert "has been submitted for moderation" in editor.message

@@ -8,7 +8,6 @@ import pytest
 from django.apps import apps
 from django.db import models
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
@@ -52,17 +51,24 @@ def mark_stream(block, raw, name, marks):
     """Write a mark into every text of a stored stream."""
     for leaf in list(raw_leaves_at(block, raw, (name,))):
         way = leaf.path[1:]
-        if isinstance(leaf.block, TypedTableBlock):
-            for column in leaf.value["columns"]:
-                column["heading"] = marks.for_field(leaf.path)
-            for row in leaf.value["rows"]:
-                row["values"] = [marks.for_field(leaf.path) for _value in row["values"]]
-        elif isinstance(leaf.block, ImageBlock):
+        if isinstance(leaf.block, ImageBlock):
             put(raw, (*way, "alt_text"), marks.for_field(leaf.path))
         elif isinstance(leaf.block, WORDS) and not isinstance(leaf.block, NO_WORDS):
             mark = marks.for_field(leaf.path)
             is_rich = isinstance(leaf.block, blocks.RichTextBlock)
             put(raw, way, f"<p>{mark}</p>" if is_rich else mark)
+    for table in tables(raw):
+        for column in table["columns"]:
+            column["heading"] = marks.for_field((name, "columns", column["heading"]))
+
+
+def tables(raw):
+    """The tables in what is stored."""
+    if isinstance(raw, Mapping) and "columns" in raw:
+        yield raw
+    elif isinstance(raw, Mapping | list):
+        for inner in raw.values() if isinstance(raw, Mapping) else raw:
+            yield from tables(inner)
 
 
 def put(raw, way, value):
@@ -71,6 +77,8 @@ def put(raw, way, value):
         raw = step(raw, name)
     if isinstance(raw, list):
         next(one for one in raw if one["id"] == way[-1])["value"] = value
+    elif way[-1].isdigit():  # a cell of a table's row
+        raw["values"][int(way[-1])] = value
     else:
         raw[way[-1]] = value
 
@@ -78,6 +86,8 @@ def put(raw, way, value):
 def step(raw, name):
     if isinstance(raw, Mapping):
         return raw[name]
+    if name.isdigit():  # a row of a table
+        return raw[int(name)]
     return next(one for one in raw if one["id"] == name)["value"]
 
 

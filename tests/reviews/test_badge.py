@@ -70,7 +70,7 @@ def test_everybody_is_told_who_signed_and_when(client, signed, reviewer):
         "reviewed_on": timezone.localdate().isoformat(),
         "next_review_on": review.due_on.isoformat(),
     }
-    assert f"Medically reviewed by [Amara Okafor, PharmD](<{name.full_url}>)" in twin
+    assert f"Medically reviewed by [Amara Okafor, PharmD]({name.full_url})" in twin
 
 
 def test_crawlers_find_the_reviewer_as_a_person(client, signed, reviewer):
