@@ -143,7 +143,7 @@ def take_submitting(camera: Camera) -> None:
     tab = camera.tab
     tab.get_by_role("button", name="More actions").click()
     camera.take("submit")
-    tab.get_by_role("button", name="Submit to Medical review").click()
+    tab.get_by_role("button", name="Submit to Medical content").click()
     tab.get_by_role("button", name="Go to the first error").click()
     camera.take("mistake")
 

@@ -22,23 +22,8 @@ from wagtail.models import DraftStateMixin
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from kp_pages.blocks.drafts import DraftFriendly
+from kp_pages.blocks.shelf import current
 from kp_pages.blocks.treated import first_treatment
-
-#: What a page points to, by model and primary key.
-Shelf = dict[tuple[type[Model], str], Model]
-
-_shelf: ContextVar[Shelf | None] = ContextVar("kp_pages_shelf", default=None)
-
-
-@contextmanager
-def shelved(shelf: Shelf) -> Iterator[None]:
-    """Let choosers take what they point to from ``shelf``; what is not on it is not shown."""
-    token = _shelf.set(shelf)
-    try:
-        yield
-    finally:
-        _shelf.reset(token)
-
 
 #: Whether a form is read for its words alone, and what is chosen in it need not be looked up.
 _unread: ContextVar[bool] = ContextVar("kp_pages_unread", default=False)
@@ -69,7 +54,7 @@ class FromShelf:
 
     def bulk_to_python(self, values: Iterable[Any]) -> list[Model | None]:
         values = list(values)
-        shelf = _shelf.get()
+        shelf = current()
         if shelf is None:
             return super().bulk_to_python(values)  # type: ignore[misc]  # Wagtail's ChooserBlock
         # A copy for each place: an image carries the alternative text of the place it is used in.
@@ -77,7 +62,7 @@ class FromShelf:
 
     def clean(self, value: Any) -> Any:
         """Refuse an empty field; what stands on the shelf is not asked for once more."""
-        if _shelf.get() is None:
+        if current() is None:
             return super().clean(value)  # type: ignore[misc]  # Wagtail's ChooserBlock
         if value is None and self.required:
             raise ValidationError(self.field.error_messages["required"], code="required")

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import PageChooserBlock, RichTextBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
-from kp_pages.blocks.choosers import Shelf, shelved
 from kp_pages.blocks.fetching import pointers
 from kp_pages.blocks.reading import Reading
+from kp_pages.blocks.shelf import Shelf, shelved
 from kp_pages.blocks.values import Leaf, is_chooser_of, lines, raw_leaves_at
 from kp_pages.readiness import Link, Path, Problem
 

@@ -16,6 +16,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from kp_pages.blocks.citing import cited_keys, replace_marks
 from kp_pages.blocks.drafts import DraftFriendly
+from kp_pages.blocks.shelf import current
 
 PROSE_FEATURES = ["bold", "italic", "ul", "ol", "link", "citation"]
 
@@ -102,7 +103,12 @@ class ProseBlock(DraftFriendly, blocks.RichTextBlock):
         keys = set(cited_keys(value.source))
         if not keys:
             return
-        found = _references().in_bulk(list(keys))
+        shelf = current()
+        if shelf is None:
+            found = _references().in_bulk(list(keys))
+        else:
+            model = _references().model
+            found = {key: shelf[model, str(key)] for key in keys if (model, str(key)) in shelf}
         if len(found) < len(keys):
             raise ValidationError(
                 _("A source that is cited here was deleted. Take its mark out or cite another.")

@@ -19,9 +19,10 @@ from django.template.loader import render_to_string
 from wagtail.blocks import ListBlock, StreamBlock, StreamValue
 from wagtail.models import Page
 
-from kp_pages.blocks.choosers import PictureBlock, Shelf, shelved
+from kp_pages.blocks.choosers import PictureBlock
 from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
 from kp_pages.blocks.prose import Prose
+from kp_pages.blocks.shelf import Shelf, shelved
 from kp_pages.blocks.values import BlockValue, Heading, Leaf, leaves, raw_leaves
 from kp_pages.readiness import Passage
 from kp_pages.visibility import private_paths

@@ -45,6 +45,11 @@ def chosen(block: blocks.Block, raw: Any, label: str) -> list[int]:
     return list(dict.fromkeys(int(str(key)) for key in keys if str(key).isdecimal()))
 
 
+def _items(raw: Any) -> list[Any]:
+    """The items of a stored list; of what is stored and cannot be read, none."""
+    return raw if isinstance(raw, list) else []
+
+
 @dataclass(frozen=True)
 class Words:
     """Reads words out of what is stored."""
@@ -61,11 +66,11 @@ class Words:
                 block, _picture(raw) if isinstance(block, ImageBlock) else raw, path
             )
         elif isinstance(block, blocks.ListBlock):
-            for item in raw or ():
+            for item in _items(raw):
                 inner = item["value"] if isinstance(item, dict) and "value" in item else item
                 yield from _part(path, self.of(block.child_block, inner, path))
         elif isinstance(block, blocks.BaseStreamBlock):
-            for item in raw or ():
+            for item in _items(raw):
                 kind = item.get("type") if isinstance(item, dict) else None
                 if kind in block.child_blocks:
                     words = self.of(block.child_blocks[kind], item.get("value"), f"{path}.{kind}")

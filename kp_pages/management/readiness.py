@@ -15,8 +15,8 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from kp_pages.blocks.choosers import shelved
 from kp_pages.blocks.places import names
+from kp_pages.blocks.shelf import shelved
 from kp_pages.models import ClinicPage
 from kp_pages.models.around import Around
 from kp_pages.models.judged import policy

@@ -51,7 +51,9 @@ class Around:
         site = self.site_of(page)
         key = site.pk if site else None
         if key not in self._clinics:
-            self._clinics[key] = ClinicSettings.for_site(site) if site else ClinicSettings()
+            # Looking at pages writes nothing: settings that nobody has saved are the defaults.
+            saved = ClinicSettings.base_queryset().filter(site=site).first() if site else None
+            self._clinics[key] = saved or ClinicSettings(site=site)
         return self._clinics[key]
 
     @cached_property

@@ -115,7 +115,7 @@ def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, condit
     editor.tab.locator(".w-preview__size-button").nth(1).click()
     expect(preview.locator("html")).to_have_js_property("clientWidth", 1280)
 
-    editor.press("Submit to Medical review")
+    editor.press("Submit to Medical content")
     assert "has been submitted for moderation" in editor.message
     sign_as_a_reviewer(log_in)
     publisher = log_in("Publishers")
@@ -244,7 +244,7 @@ def test_each_mistake_is_said_beside_its_field_and_then_mended(log_in, articles)
     call["target"].children()[0].delete()
     call["target"].fill([("Phone number", "555 010")])
     editor.saved()
-    editor.press("Submit to Medical review")
+    editor.press("Submit to Medical content")
 
     assert "could not be saved" in editor.message
     assert {path: said(editor, *path) for path in SAID} == {
@@ -253,5 +253,5 @@ def test_each_mistake_is_said_beside_its_field_and_then_mended(log_in, articles)
 
     mend(editor)
     editor.saved()
-    editor.press("Submit to Medical review")
+    editor.press("Submit to Medical content")
     assert "has been submitted for moderation" in editor.message

@@ -176,7 +176,7 @@ def test_at_submit_the_findings_stand_beside_their_fields(editor):
     delete(editor, "Risks and side effects")
     editor.saved()
 
-    editor.press("Submit to Medical review")
+    editor.press("Submit to Medical content")
 
     assert "Add the risks." in editor.message
     assert editor.field("summary").errors == [CURE]

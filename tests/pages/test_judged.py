@@ -160,7 +160,8 @@ def test_a_table_is_read_cell_by_cell(index, samples):
 
 
 def test_a_site_s_own_block_is_read_too(index):
-    with override_settings(KP_PAGES={"BLOCKS": {"promise": f"{__name__}.PlainBlock"}}):
+    blocks = {"promise": f"{__name__}.PlainBlock"}
+    with override_settings(KP_PAGES={"BLOCKS": blocks, "GATE": "off"}):
         block = BodyBlock()
         page = ConditionPageFactory(parent=index)
         page.body = block.to_python(
@@ -277,7 +278,7 @@ def test_other_pages_with_the_same_search_texts_are_told(home, index):
 
 
 def test_the_title_counts_where_there_is_none_for_search_engines(home, index):
-    ConditionPageFactory(parent=index, title="nerve PAIN")
+    ConditionPageFactory(parent=index, title="nerve PAIN", slug="other")
     page = ConditionPageFactory(parent=index, title="Nerve pain")
 
     assert page.document().facts["same_title"] == ("nerve PAIN",)

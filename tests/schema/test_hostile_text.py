@@ -204,8 +204,15 @@ def test_whatever_is_typed_the_graph_is_valid_and_visible_and_word_for_word(clie
     assert {flat(text) for text in told(body)} <= said
 
 
-def test_the_drawn_bodies_have_every_block_and_every_field(site):
-    body = Drawer(site.chosen, st.just("word")).body().example()
+@settings(
+    max_examples=1,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_the_drawn_bodies_have_every_block_and_every_field(site, data):
+    body = data.draw(Drawer(site.chosen, st.just("word")).body())
 
     assert [block["type"] for block in body] == list(BodyBlock().child_blocks)
     ids = [one["id"] for one in items_of(body) if "id" in one]
