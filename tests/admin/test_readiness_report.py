@@ -158,7 +158,10 @@ def test_a_change_of_the_rules_has_every_page_judged_anew(as_editor, conditions,
     condition(conditions, "CRPS", "A cure.")
     assert "1 must change" in report(as_editor)["CRPS"]
 
-    settings.KP_PAGES = {**settings.KP_PAGES, "RULES": {"TEST-01": "off"}}
+    settings.KP_PAGES = {
+        **settings.KP_PAGES,
+        "RULES": {**settings.KP_PAGES["RULES"], "TEST-01": "off"},
+    }
 
     assert "Ready" in report(as_editor)["CRPS"]
 
