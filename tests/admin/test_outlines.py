@@ -139,7 +139,9 @@ def test_a_value_of_another_shape_is_too(body):
 
 
 @pytest.mark.django_db
-@override_settings(KP_PAGES={"OUTLINES": {"welcome": "tests.admin.test_outlines.WELCOME"}})
+@override_settings(
+    KP_PAGES={"GATE": "off", "OUTLINES": {"welcome": "tests.admin.test_outlines.WELCOME"}}
+)
 def test_a_site_adds_an_outline_by_a_setting():
     assert list(outlines_for("kp_pages.ArticlePage")) == ["article", "news", "welcome"]
     value = all_outlines()["welcome"].fill(BodyBlock(), "CRPS")

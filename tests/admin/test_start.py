@@ -162,7 +162,9 @@ IN_JANUARY = Outline(
 )
 
 
-@override_settings(KP_PAGES={"OUTLINES": {"january": "tests.admin.test_start.IN_JANUARY"}})
+@override_settings(
+    KP_PAGES={"GATE": "off", "OUTLINES": {"january": "tests.admin.test_start.IN_JANUARY"}}
+)
 def test_headings_are_in_the_language_of_the_page(as_editor, editor, articles):
     """An editor who works in French writes English pages."""
     UserProfile.objects.create(user=editor, preferred_language="fr")
