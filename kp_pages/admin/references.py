@@ -38,7 +38,7 @@ MOST_WORDS = 40
 
 def matching(references: QuerySet[Reference], query: str) -> QuerySet[Reference]:
     """The references in which every word stands: author, title, source, year, DOI or PMID."""
-    words = [word.strip(",;./()[]“”\"'") for word in BEFORE_NUMBER.sub("", query).split()]
+    words = [word.strip(",;:./()[]“”\"'") for word in BEFORE_NUMBER.sub("", query).split()]
     for word in words[:MOST_WORDS]:
         if word and word.casefold() not in FILLERS:
             references = references.filter(_has(word))
@@ -51,7 +51,13 @@ def _has(word: str) -> Q:
         found |= Q(**{f"{name}__icontains": word})
     if re.fullmatch(r"[0-9]{4}", word):
         found |= Q(year=int(word))
-    return found
+    # The name that a reference is shown with begins with its standing, where that is not good.
+    named = [value for value, label in Reference.Status.choices if _is_named(word, label)]
+    return found | Q(status__in=named) if named else found
+
+
+def _is_named(word: str, label: object) -> bool:
+    return word.casefold() == str(label).casefold()
 
 
 def standing_column(**options: Any) -> StatusTagColumn:
