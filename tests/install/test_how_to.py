@@ -21,11 +21,15 @@ pytestmark = pytest.mark.sqlite
 #: Makes a condition page as an editor does, publishes it, and tells what a visitor is answered.
 VISIT = """
 import json
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import Site
 from kp_pages.admin.start import create_draft, startable
 from kp_pages.models import ConditionIndexPage
+
+# What a visitor is answered is the question here, and not what may be published.
+settings.KP_PAGES = {{**getattr(settings, "KP_PAGES", {{}}), "GATE": "off"}}
 
 admin = get_user_model().objects.create_superuser("admin", "admin@clinic.example")
 home = Site.objects.get().root_page.specific
