@@ -155,7 +155,6 @@ def test_a_page_that_has_just_come_to_be_is_checked_and_made_once(log_in, condit
     editor = log_in(expected=["400 (Bad Request)"])
     address = f"/admin/pages/add/kp_pages/conditionpage/{conditions.pk}/"
     editor.tab.goto(address, timeout=30_000)
-    expect(editor.tab.locator("html[data-noted]")).to_be_attached()
     open_checks(editor)
     expect(editor.tab.get_by_text("The checks begin when")).to_be_visible()
 
