@@ -21,6 +21,16 @@ from tests.support.database import OURS
 BIN = Path(sys.executable).parent
 CONTENT = files.read()
 PUBLIC = [page for page in CONTENT.pages if not page.is_draft]
+#: The server is our own, so nothing has to be spared.
+CONFIG = """
+[checking]
+maxrequestspersecond=200
+[AnchorCheck]
+[filtering]
+ignore=
+  ^tel:
+  ^mailto:
+"""
 LOUD = ("--no-status", "--verbose", "--output=csv")
 #: What our pages say in the head; the crawler names its columns so.
 COLUMNS = {"title", "meta_desc", "h1", "canonical", "og:title", "og:image", "twitter:card"}
@@ -116,14 +126,14 @@ def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, addres
 
 def test_no_link_and_no_anchor_leads_nowhere(address, tmp_path):
     config = tmp_path / "linkcheckerrc"
-    config.write_text("[AnchorCheck]\n[filtering]\nignore=\n  ^tel:\n  ^mailto:\n")
+    config.write_text(CONFIG)
 
     done = subprocess.run(
         [BIN / "linkchecker", f"--config={config}", *LOUD, f"{address}/"],
         check=False,  # what it found is looked at below
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=1200,
     )
 
     rows = [line.split(";") for line in done.stdout.splitlines() if not line.startswith("#")]
