@@ -11,7 +11,7 @@ from django.core import checks
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
-from kp_pages import conf
+from kp_pages import conf, request_checks
 from kp_pages.admin.images import PictureForm
 from kp_pages.models import BodyPage
 from kp_pages.outlines import Outline, OutlineError, all_outlines, refuse_unknown
@@ -35,6 +35,7 @@ CODES = {
     '`WAGTAILIMAGES_IMAGE_FORM_BASE = "kp_pages.admin.images.PictureForm"`.',
     "W007": "Pages lack the tags that other sites show when a page is shared. Add "
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
+    **request_checks.CODES,
 }
 
 
@@ -45,6 +46,7 @@ def register_all() -> None:
     checks.register(the_site_is_prepared)
     checks.register(admin_asks_no_third_party)
     checks.register(stored_blocks_are_known, checks.Tags.database)
+    request_checks.register_all()
 
 
 def outlines_can_be_imported(app_configs: Any, **kwargs: Any) -> Iterator[checks.CheckMessage]:

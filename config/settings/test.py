@@ -6,6 +6,7 @@ from .base import SQLITE_OPTIONS, TEMPLATES, VAR_DIR
 DEBUG = False
 SECRET_KEY = "for-tests-alone"  # noqa: S105 - signs nothing that outlives a test
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+KP_PAGES = {"REQUEST_KEYS": ["c2VhbHMtbm90aGluZy10aGF0LW91dGxpdmVzLWEtdGU="]}
 
 # Coverage of templates needs to know which line of a template is which.
 TEMPLATES = [

@@ -52,6 +52,12 @@ class ConsultationCTAValue(BlockValue):
             kind, "calendar-check"
         )
 
+    @property
+    def counted(self) -> str:
+        """As what a click on the button is counted; empty where it leads elsewhere."""
+        kind = self.target.block_type if self.target else ""
+        return {"phone": "call", "consultation": "form"}.get(kind, "")
+
     def url_with(self, consultation_page: Any | None) -> str:
         """Where the button leads, given the clinic's consultation page; empty if nowhere."""
         if not self.target:
