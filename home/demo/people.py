@@ -42,7 +42,8 @@ REVIEWER = Account(
     group="Medical reviewers",
     page="/clinicians/amara-okafor/",
 )
-ACCOUNTS = [ADMIN, EDITOR, REVIEWER]
+FRONT_DESK = Account("frontdesk", "Front desk", "Sam", "Ortiz", group="Front desk")
+ACCOUNTS = [ADMIN, EDITOR, REVIEWER, FRONT_DESK]
 
 
 def add_accounts() -> dict[str, AbstractUser]:

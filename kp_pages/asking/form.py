@@ -125,6 +125,7 @@ class ConsultationForm(forms.Form):
         if channel in Channel.values:
             self._clean_contact(channel, cleaned.get(channel, ""))
         self._clean_trap(cleaned.get("website"))
+        self.errors.pop("token", None)
         self._clean_token(tokens.read(cleaned.get("token", "")))
         return cleaned
 

@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=port, default=8000, help="where to serve (8000)")
         parser.add_argument("--no-server", action="store_true", help="build, but do not serve")
-        parser.add_argument("--password", help="for all three logins; otherwise random ones")
+        parser.add_argument("--password", help="for all logins; otherwise random ones")
         parser.add_argument(
             "--reset", action="store_true", help="remove the demo clinic and build it anew"
         )
@@ -151,7 +151,7 @@ def logins(given: dict[str, str], *, is_chosen: bool) -> list[str]:
         return [*rows, "Keep the passwords: they are not shown again."]
     return [
         *rows,
-        "The passwords were printed at the first run. To set a new one for all three:",
+        "The passwords were printed at the first run. To set a new one for all:",
         "python manage.py demo --password NEW",
     ]
 
@@ -168,4 +168,5 @@ def hints(site: str) -> list[str]:
         "2. Log in as the editor, open that page in the admin, change an answer",
         "   under its questions, and watch the preview beside it.",
         "3. Add a page under Conditions: it opens with its whole outline.",
+        f"4. Ask for a visit at {site}consultation/, then log in as the front desk.",
     ]
