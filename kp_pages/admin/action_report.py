@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db.models import F, Q, QuerySet, Sum
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +27,9 @@ class ActionReport(ReportView):
     permission_policy = ModelPermissionPolicy(ActionCount)
     permission_required = "view"
     page_title = _("Calls and requests by page")
+    page_subtitle = _("last 30 days")
+    verbose_name = _("page")
+    verbose_name_plural = _("pages")
     header_icon = "kp-consultation-cta"
     index_url_name = "kp_pages_action_report"
     index_results_url_name = "kp_pages_action_report_results"
@@ -50,12 +52,7 @@ class ActionReport(ReportView):
     def columns(self) -> list[BaseColumn]:
         numbers = [Column(kind, label=label, accessor=_item(kind)) for kind, label in KINDS.items()]
         return [
-            TitleColumn(
-                "title",
-                label=_("Page"),
-                accessor=_item("title"),
-                get_url=lambda row: reverse("wagtailadmin_explore", args=[row["page_id"]]),
-            ),
+            TitleColumn("title", label=_("Page"), accessor=_item("title")),
             *numbers,
         ]
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from kp_pages.models import ConsultationRequest
@@ -52,7 +53,7 @@ def cells(request: ConsultationRequest) -> dict[str, Any]:
         "may_leave_message": str(_("yes") if details.may_leave_message else _("no")),
         "location": str(request.location or ""),
         "state": request.get_state_display(),
-        "assigned_to": str(request.assigned_to or ""),
+        "assigned_to": get_user_display_name(request.assigned_to) if request.assigned_to else "",
         "notes": request.notes,
         "purge_on": request.purge_on.isoformat(),
     }

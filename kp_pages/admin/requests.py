@@ -18,11 +18,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -52,6 +54,15 @@ def staff() -> QuerySet[Any]:
     name = get_user_model().USERNAME_FIELD
     people: QuerySet[Any] = POLICY.users_with_permission("change").order_by(name)
     return people
+
+
+def named(user: Any) -> str:
+    return get_user_display_name(user) if user else ""
+
+
+class StaffField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return named(obj)
 
 
 class RequestFilters(WagtailFilterSet):
@@ -96,7 +107,7 @@ class RequestList(RequestExport, generic.IndexView):
     def columns(self) -> list[BaseColumn]:
         return [
             self._get_title_column_class(TitleColumn)(
-                "reference", label=_("Reference"), get_url=self.get_edit_url, width="20%"
+                "reference", label=_("Reference"), get_url=self.get_edit_url, width="16%"
             ),
             DateColumn("created_at", label=_("Received"), sort_key="created_at"),
             StatusTagColumn(
@@ -106,10 +117,17 @@ class RequestList(RequestExport, generic.IndexView):
                 primary=lambda one: one.state == ConsultationRequest.State.NEW,
                 sort_key="state",
             ),
-            Column("assigned_to", label=_("Assigned to"), accessor="assigned_to"),
+            Column(
+                "assigned_to", label=_("Assigned to"), accessor=lambda one: named(one.assigned_to)
+            ),
             Column("location", label=_("Location"), accessor="location"),
             Column("notification", label=_("Notification"), accessor="notification"),
-            DateColumn("purge_on", label=_("Deleted on"), sort_key="purge_on"),
+            Column(
+                "purge_on",
+                label=_("Deleted on"),
+                accessor=lambda one: date_format(one.purge_on, "SHORT_DATE_FORMAT"),
+                sort_key="purge_on",
+            ),
         ]
 
     @cached_property
@@ -121,6 +139,9 @@ class RequestList(RequestExport, generic.IndexView):
 class RequestForm(WagtailAdminModelForm):
     """What the front desk writes down."""
 
+    assigned_to = StaffField(
+        label=_("Assigned to"), required=False, queryset=None, empty_label=_("Nobody")
+    )
     notes = forms.CharField(
         label=_("Notes"),
         required=False,

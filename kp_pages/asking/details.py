@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from django.db.models import TextChoices
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,7 +46,8 @@ class Details:
 
     @property
     def channel_label(self) -> str:
-        return str(Channel(self.channel).label)
+        by_phone = self.channel == Channel.PHONE
+        return gettext("Phone number") if by_phone else gettext("Email address")
 
     @property
     def time_label(self) -> str:

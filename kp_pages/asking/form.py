@@ -164,7 +164,7 @@ class ConsultationForm(forms.Form):
         elif token.notice != self.notice:
             self._forget("consent")
             self.add_error("consent", NEW_NOTICE)
-        elif token.is_quick:
+        elif token.is_quick and not self.errors:
             self.add_error(None, TOO_QUICK)
         else:
             self.nonce = token.nonce

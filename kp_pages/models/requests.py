@@ -26,9 +26,9 @@ BATCH = 500
 
 
 def new_reference() -> str:
-    """A random name for a request, such as K7Q2-9M4X-TB3E."""
-    letters = [secrets.choice(ALPHABET) for _ in range(12)]
-    return "-".join("".join(letters[at : at + 4]) for at in range(0, 12, 4))
+    """A random name for a request, such as K7Q2-9M4X."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
 
 
 def purge_date() -> date:
