@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.database",
     "tests.support.network",
     "tests.support.skips",
+    "tests.support.smtp",
 ]
 
 

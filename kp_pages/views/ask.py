@@ -38,6 +38,8 @@ logger = logging.getLogger(__name__)
 #: Bytes of a form; ours has a few hundred.
 MOST_BYTES = 16_000
 FORM = "application/x-www-form-urlencoded"
+#: Forms of one address in ten minutes that get a whole page for an answer, right or wrong.
+MOST_POSTS = 60
 
 
 class SeeOther(HttpResponseRedirect):
@@ -56,12 +58,14 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if not is_small_form(request):
         return HttpResponse(status=413, headers=PRIVATE)
+    if limits.is_over(request, "post", MOST_POSTS):
+        return not_now(request, status=429)
     try:
         return answer(request, page_at(request, pk))
     except DatabaseError as error:
         # Its type alone: a message of the database may quote what was to be stored.
         logger.error("A request could not be stored: %s.", type(error).__name__)  # noqa: TRY400
-        return unavailable(request)
+        return not_now(request, status=503)
 
 
 def page_at(request: HttpRequest, pk: int) -> ConsultationPage:
@@ -113,12 +117,18 @@ def is_too_much(request: HttpRequest, form_key: str) -> bool:
 
 
 @sensitive_variables()
-def unavailable(request: HttpRequest) -> HttpResponse:
+def not_now(request: HttpRequest, status: int) -> HttpResponse:
     """What can be said without the database: nothing was stored, and one press tries again."""
     phone = conf.load().PHONE
     ours = ConsultationForm.base_fields
     fields = [(name, value) for name, value in request.POST.items() if name in ours]
-    context = {"fields": fields, "phone": phone, "phone_display": phone_display(phone)}
+    context = {
+        "fields": fields,
+        "phone": phone,
+        "phone_display": phone_display(phone),
+        "is_flood": status == 429,
+    }
     # Without the request: what the site adds to its pages comes from the database.
-    html = render_to_string("kp_pages/ask_unavailable.html", context)
-    return HttpResponse(html, status=503, headers={**PRIVATE, "Retry-After": "30"})
+    html = render_to_string("kp_pages/ask_not_now.html", context)
+    wait = limits.MINUTES * 60 if status == 429 else 30
+    return HttpResponse(html, status=status, headers={**PRIVATE, "Retry-After": str(wait)})

@@ -404,6 +404,18 @@ def test_who_mistypes_is_not_counted(send):
     assert send().status_code == 303
 
 
+def test_a_flood_gets_a_short_answer_that_keeps_what_was_typed(send, settings, monkeypatch):
+    monkeypatch.setattr("kp_pages.views.ask.MOST_POSTS", 3)
+    settings.KP_PAGES = {**settings.KP_PAGES, "PHONE": "+15550100199"}
+
+    answers = [send(name="", phone="(555) 010-0142") for _ in range(4)]
+
+    assert [one.status_code for one in answers] == [422] * 3 + [429]
+    soup = BeautifulSoup(answers[-1].content, "html5lib")
+    assert soup.select_one("[name=phone]")["value"] == "(555) 010-0142"
+    assert soup.select_one("a[href='tel:+15550100199']")
+
+
 def test_a_household_is_one_address(send):
     answers = [send(name=f"Jane {n}", address=f"2001:db8::{n}") for n in range(6)]
 
