@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.database",
     "tests.support.network",
+    "tests.support.processes",
     "tests.support.skips",
     "tests.support.smtp",
 ]
