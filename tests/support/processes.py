@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from kp_pages.sealing import new_key
+from tests.install import howto
 
 HOST = "clinic.example"
 
@@ -114,10 +115,11 @@ def serve(collected, free_port, tmp_path):
         port, log = free_port(), tmp_path / "site.log"
         gunicorn = "from gunicorn.app.wsgiapp import run; run()"
         options = f"--workers {workers} --threads 4 --bind 127.0.0.1:{port} --access-logfile -"
+        lines = ["--access-logformat", howto.access_log_format()]
         given = {**collected, "DATABASE_URL": database_url(), **environment}
         with log.open("ab") as file:
             process = subprocess.Popen(
-                [sys.executable, "-c", gunicorn, "config.wsgi", *options.split()],
+                [sys.executable, "-c", gunicorn, "config.wsgi", *options.split(), *lines],
                 env=given,
                 cwd=settings.BASE_DIR,
                 stdout=file,
