@@ -26,15 +26,16 @@ SPACED = """
   p { margin-block-end: 2em !important; }
 """
 
-#: Whatever can be pressed, with its size. A link in a sentence may be as high as its line, and of
-#: a card the whole is the target.
+#: Whatever can be pressed, with its size. A link in a sentence may be as high as its line; of a
+#: card the whole is the target, and of a choice its row.
 TARGETS = """
   [...document.querySelectorAll("a, button, summary, input, select")]
     .filter((one) => one.checkVisibility() && !one.closest(".kp-skip, .kp-prose, .kp-card"))
     .map((one) => {
-      const { width, height } = one.getBoundingClientRect();
+      const { width, height } = (one.closest(".kp-choice") ?? one).getBoundingClientRect();
       const name = one.outerHTML.slice(0, 90);
-      return { name, width, height, pressed: one.matches(".kp-btn, button, summary, input") };
+      const pressed = one.matches(".kp-btn, button, summary, input, select");
+      return { name, width, height, pressed };
     })
 """
 
@@ -124,7 +125,9 @@ def test_what_is_pressed_is_large_enough(kind, width, show):
     assert [one for one in targets if one["pressed"] and one["height"] < 44] == []
 
 
-@pytest.mark.parametrize("kind", ["home", "conditions", "article", "location", "search"])
+@pytest.mark.parametrize(
+    "kind", ["home", "conditions", "article", "location", "search", "consultation"]
+)
 def test_the_keyboard_goes_everywhere_in_plain_sight(kind, show):
     tab = show(kind, viewport=(390, 700))
     stops = []
@@ -164,7 +167,7 @@ def test_without_javascript_the_menu_leads_to_the_search(show):
     assert tab.get_by_role("main").get_by_role("link", name="Sleep").count() == 1
 
 
-@pytest.mark.parametrize("kind", ["consultation", "not found"])
+@pytest.mark.parametrize("kind", ["consultation", "thanks", "not found"])
 def test_no_call_bar_where_the_page_is_about_calling_or_about_nothing(kind, show):
     assert show(kind, viewport=(390, 700)).locator(".kp-callbar").count() == 0
 

@@ -39,14 +39,14 @@ def run(db, tiny, settings, monkeypatch):
 
 def passwords(printed):
     """User name to password, as the box shows them."""
-    return dict(re.findall(r"(admin|editor|reviewer) +((?:\w{4}-){3}\w{4})", printed))
+    return dict(re.findall(r"(admin|editor|reviewer|frontdesk) +((?:\w{4}-){3}\w{4})", printed))
 
 
-def test_the_first_run_builds_the_site_and_prints_three_logins(run):
+def test_the_first_run_builds_the_site_and_prints_its_logins(run):
     printed = run()
 
     assert "http://localhost:8000/admin/" in printed
-    assert set(passwords(printed)) == {"admin", "editor", "reviewer"}
+    assert set(passwords(printed)) == {"admin", "editor", "reviewer", "frontdesk"}
     for username, password in passwords(printed).items():
         user = get_user_model().objects.get(username=username)
         assert user.check_password(password)
@@ -60,6 +60,7 @@ def test_the_logins_have_the_rights_of_their_roles(run):
     assert users["admin"].is_superuser
     assert [group.name for group in users["editor"].groups.all()] == ["Marketing editors"]
     assert [group.name for group in users["reviewer"].groups.all()] == ["Medical reviewers"]
+    assert [group.name for group in users["frontdesk"].groups.all()] == ["Front desk"]
     assert not users["editor"].is_superuser
     home = Page.objects.get(depth=2).specific
     assert home.permissions_for_user(users["editor"]).can_edit()
@@ -101,7 +102,7 @@ def test_a_given_password_is_set_at_any_run_and_not_printed(run, rf):
     printed = run("--password", PASSWORD)
 
     assert PASSWORD not in printed
-    for username in ("admin", "editor", "reviewer"):
+    for username in ("admin", "editor", "reviewer", "frontdesk"):
         assert authenticate(rf.post("/"), username=username, password=PASSWORD)
 
 
@@ -118,7 +119,7 @@ def test_passwords_that_were_never_printed_are_made_again(run):
         user.set_unusable_password()
         user.save()
 
-    assert set(passwords(run())) == {"admin", "editor", "reviewer"}
+    assert set(passwords(run())) == {"admin", "editor", "reviewer", "frontdesk"}
 
 
 def test_an_account_that_we_did_not_make_keeps_its_password(run):
@@ -127,7 +128,7 @@ def test_an_account_that_we_did_not_make_keeps_its_password(run):
     printed = run()
     mine.refresh_from_db()
 
-    assert set(passwords(printed)) == {"editor", "reviewer"}
+    assert set(passwords(printed)) == {"editor", "reviewer", "frontdesk"}
     assert mine.check_password(PASSWORD)
 
 
