@@ -25,6 +25,8 @@ class Settings:
     CONDITIONS_BEFORE_LETTERS: int = 20
     #: Articles on one page of the article index.
     ARTICLES_PER_PAGE: int = 12
+    #: Words that the search takes for the same, beside those that it knows: groups of names.
+    SYNONYMS: tuple[tuple[str, ...], ...] = ()
 
 
 def load() -> Settings:

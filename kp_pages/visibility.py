@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
@@ -39,11 +39,14 @@ def visible(pages: QuerySet[PageType], request: HttpRequest | None = None) -> Qu
 
 
 def kept_out() -> Q:
-    """The pages that an editor keeps out of search engines, of whatever kind."""
+    """The pages that an editor keeps out of search engines, of whatever kind.
+
+    Asked of one page at a time: a list of all would be read through for every few pages.
+    """
     out = Q(pk__in=())
     for model in get_page_models():
         if any(field.name == "noindex" for field in model._meta.get_fields()):
-            out |= Q(pk__in=model._default_manager.filter(noindex=True).values("pk"))
+            out |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
     return out
 
 

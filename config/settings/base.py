@@ -13,7 +13,6 @@ VAR_DIR = BASE_DIR / "var"
 # Apps before ``wagtail.admin`` may replace its templates.
 INSTALLED_APPS = [
     "home",
-    "search",
     "kp_pages",
     "config",
     "wagtailseo",
@@ -97,7 +96,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "kp_pages.search.backend"}}
 
 # Files
 

@@ -7,6 +7,7 @@ from kp_pages.models.people import ClinicianIndexPage, ClinicianPage
 from kp_pages.models.places import ClinicLocationPage, ConsultationPage, LocationIndexPage
 from kp_pages.models.records import ConsultationRequest, GateOverride, MedicalReview
 from kp_pages.models.references import Reference
+from kp_pages.models.search import SearchEntry, SearchName, SearchWord
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.models.treatments import Treatment
 
@@ -29,5 +30,8 @@ __all__ = [
     "LocationIndexPage",
     "MedicalReview",
     "Reference",
+    "SearchEntry",
+    "SearchName",
+    "SearchWord",
     "Treatment",
 ]

@@ -19,7 +19,7 @@ from wagtailseo.models import SeoSettings
 from kp_pages import conf
 from kp_pages.blocks.consultation_cta import ConsultationCTAValue
 from kp_pages.blocks.reading import Citations
-from kp_pages.models import ClinicPage, ClinicSettings, ConditionPage
+from kp_pages.models import ClinicPage, ClinicSettings, ConditionIndexPage, ConditionPage
 from kp_pages.models.head import Head
 from kp_pages.pictures import SHAPES, ready
 from kp_pages.visibility import listed, visible
@@ -92,6 +92,25 @@ def action_url(value: ConsultationCTAValue, clinic: ClinicSettings) -> str:
     return value.url_with(clinic.consultation_page)
 
 
+@register.simple_tag
+def search_url() -> str:
+    """The site's own search page, if an address has the name "search"; else ours, if included."""
+    return _address("search") or _address("kp_pages:search")
+
+
+@register.simple_tag
+def suggestions_url() -> str:
+    """Where the index for suggestions begins; empty for sites that do not include our addresses."""
+    return _address("kp_pages:suggestions")
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
 @register.simple_tag(takes_context=True)
 def first_conditions(context: dict[str, Any], count: int = 3) -> list[ConditionPage]:
     """The first listed conditions in the editors' own order, for who found nothing."""
@@ -101,6 +120,17 @@ def first_conditions(context: dict[str, Any], count: int = 3) -> list[ConditionP
         return []
     pages = listed(ConditionPage.objects.descendant_of(site.root_page), request).defer("body")
     return list(pages.order_by("path")[:count])
+
+
+@register.simple_tag(takes_context=True)
+def condition_index(context: dict[str, Any]) -> ConditionIndexPage | None:
+    """The first list of conditions that everybody may see."""
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return None
+    pages = visible(ConditionIndexPage.objects.descendant_of(site.root_page), request)
+    return pages.order_by("path").first()
 
 
 @register.simple_tag(takes_context=True)
@@ -185,13 +215,8 @@ def page_head(context: dict[str, Any]) -> Head | None:
 @register.simple_tag
 def article_feeds() -> list[dict[str, str]]:
     """The feeds of the articles, for sites that include our addresses."""
-    try:
-        return [
-            {"type": f"application/{kind}+xml", "url": reverse(f"kp_pages:articles_{kind}")}
-            for kind in ("rss", "atom")
-        ]
-    except NoReverseMatch:
-        return []
+    kinds = {kind: _address(f"kp_pages:articles_{kind}") for kind in ("rss", "atom")}
+    return [{"type": f"application/{kind}+xml", "url": url} for kind, url in kinds.items() if url]
 
 
 def _alternative_text(image: Any) -> str:

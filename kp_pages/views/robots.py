@@ -14,7 +14,7 @@ from kp_pages.models.crawlers import AICrawler
 from kp_pages.views.site import site_of
 
 #: Addresses by name that hold nothing for a crawler.
-CLOSED = ("wagtailadmin_home", "search")
+CLOSED = ("wagtailadmin_home", "search", "kp_pages:search")
 
 
 @require_safe

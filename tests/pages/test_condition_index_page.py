@@ -16,7 +16,7 @@ def cards(main):
 def test_the_search_field_asks_the_search_page(index, show):
     form = show(index).select_one("form[role=search]")
 
-    assert (form["method"], form["action"]) == ("get", reverse("search"))
+    assert (form["method"], form["action"]) == ("get", reverse("kp_pages:search"))
     assert form.select_one("input")["name"] == "q"
 
 

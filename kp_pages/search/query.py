@@ -1,0 +1,45 @@
+"""What is looked for, before a database is asked in its own language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, several that stand together, or the beginning of a word."""
+
+    words: tuple[str, ...]
+    is_beginning: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+#: Terms that mean the same: one of them is enough.
+Group = tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """All these groups, or any of them; with the facets that a page must have."""
+
+    groups: tuple[Group, ...]
+    needs_all: bool = True
+    facets: tuple[str, ...] = ()
+
+    def within(self, *facets: str) -> Query:
+        return replace(self, facets=tuple(one for one in facets if one))
+
+    @property
+    def text(self) -> str:
+        """The words that stand for the groups, as a person would type them."""
+        return " ".join(group[0].text for group in self.groups)
+
+    @property
+    def terms(self) -> list[Term]:
+        return [term for group in self.groups for term in group]
+
+
+NOTHING = Query(())

@@ -1,0 +1,78 @@
+"""Words that mean the same to who looks for help, and the groups that a query is made of."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+from wagtail.models import Page
+
+from kp_pages import conf
+from kp_pages.models import SearchName
+from kp_pages.search.entries import MOST_WORDS_IN_A_NAME
+from kp_pages.search.query import Group, Query, Term
+from kp_pages.search.words import QUESTION_WORDS, tokens
+
+#: One thing a line. A site adds its own with ``KP_PAGES["SYNONYMS"]``, editors with the field
+#: "also found as" of a condition page. Only what is the same, never what is merely near: a
+#: headache is no migraine.
+COMMON = (
+    ("CRPS", "complex regional pain syndrome", "RSD", "reflex sympathetic dystrophy", "causalgia"),
+    ("nerve pain", "neuropathic pain", "neuropathy"),
+    ("fibromyalgia", "fibro"),
+    ("back pain", "backache"),
+    ("phantom limb pain", "phantom pain"),
+    ("postherpetic neuralgia", "post-herpetic neuralgia", "shingles pain", "PHN"),
+    ("pain after surgery", "post-surgical pain", "postsurgical pain", "postoperative pain"),
+    ("surgery", "operation"),
+    ("infusion", "drip", "IV"),
+    ("medicine", "medication", "drug"),
+    ("side effect", "adverse effect"),
+    ("doctor", "physician", "clinician"),
+    ("price", "cost", "fee"),
+    ("appointment", "consultation", "visit"),
+)
+
+
+def grouped(words: list[str], pages: QuerySet[Page]) -> Query:
+    """The query for these words, with every name that means the same beside each.
+
+    The words of a question go, unless there are no others; in a name they stay.
+    """
+    listed, named = _listed(), _named(words, pages)
+    groups: list[Group] = []
+    rest = words
+    while rest:
+        texts = (" ".join(rest[:size]) for size in _sizes(rest))
+        said = next((text for text in texts if text in listed or text in named), rest[0])
+        names = dict.fromkeys([said, *listed.get(said, ()), *named.get(said, ())])
+        groups.append(tuple(Term(tuple(name.split())) for name in names))
+        rest = rest[len(said.split()) :]
+    telling = [group for group in groups if group[0].text not in QUESTION_WORDS]
+    return Query(tuple(telling or groups))
+
+
+def _sizes(words: list[str]) -> range:
+    return range(min(len(words), MOST_WORDS_IN_A_NAME), 0, -1)
+
+
+def _listed() -> dict[str, tuple[str, ...]]:
+    groups = (
+        tuple(" ".join(tokens(name)) for name in names)
+        for names in (*COMMON, *conf.load().SYNONYMS)
+    )
+    return {name: group for group in groups for name in group}
+
+
+def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[str]]:
+    """The names that condition pages have for what is looked for."""
+    asked = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
+    shown = Exists(pages.filter(pk=OuterRef("entry_id")))
+    known = SearchName.objects.filter(shown, name__in=asked).values("entry_id")
+    rows = SearchName.objects.filter(entry_id__in=known).order_by("pk")
+    entries: dict[int, list[str]] = {}
+    for key, name in rows.values_list("entry_id", "name"):
+        entries.setdefault(key, []).append(name)
+    found: dict[str, list[str]] = {}
+    for names in entries.values():
+        for name in names:
+            found.setdefault(name, []).extend(names)
+    return found
