@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from kp_pages import schema
 from kp_pages.blocks.body import LockedStreamBlock
@@ -98,6 +99,13 @@ class HomePage(BodyPage):
         MultiFieldPanel(
             [FieldPanel("safety_statement"), FieldPanel("safety_page")], heading=_("Safety")
         ),
+    ]
+
+    search_fields = [
+        *BodyPage.search_fields,
+        index.SearchField("headline", boost=2),
+        index.SearchField("kicker"),
+        index.SearchField("safety_statement"),
     ]
 
     template = "home/home_page.html"

@@ -29,19 +29,19 @@ def results(keys: Sequence[int], found: Found, request: HttpRequest) -> Iterator
     pages = {page.pk: page for page in shown}
     entries = SearchEntry.objects.in_bulk(list(pages))
     marker = Marker(found.query.terms)
+    typed = Marker(group[0] for group in found.query.groups)
     for key in keys:
         if key in pages and key in entries:
-            yield _result(pages[key], entries[key], marker)
+            yield _result(pages[key], entries[key], marker, typed)
 
 
-def _result(page: Page, entry: SearchEntry, marker: Marker) -> Result:
-    title = marker.marked(entry.title)
+def _result(page: Page, entry: SearchEntry, marker: Marker, typed: Marker) -> Result:
     excerpt = marker.excerpt(entry.summary, entry.body)
-    is_elsewhere = "<mark>" not in title and marker.found_in(entry.names)
+    is_shown = typed.found_in(f"{entry.title} {excerpt}")
     return Result(
         page=page,
         eyebrow=facets.eyebrow(*facets.held(entry.facets)["kind"]),
-        title=title,
-        excerpt=excerpt,
-        names=marker.marked(entry.names) if is_elsewhere else "",
+        title=marker.marked(entry.title),
+        excerpt=marker.marked(excerpt),
+        names="" if is_shown or not typed.found_in(entry.names) else typed.marked(entry.names),
     )

@@ -61,23 +61,23 @@ class Marker:
         """The words that were looked for and are here, without their endings."""
         return {root(word) for word in self.pattern.findall(fold(text))}
 
-    def excerpt(self, summary: str, body: str) -> SafeString:
+    def excerpt(self, summary: str, body: str) -> str:
         """The summary, or the sentences of the text that say more of what was looked for."""
         best, most = summary, len(self.found_in(summary))
         for sentence in self.sentences(body):
             said = len(self.found_in(sentence))
             if said > most and len(sentence) <= LONGEST_EXCERPT:
                 best, most = sentence, said
-        return self.marked(best)
+        return best
 
     def sentences(self, body: str) -> Iterator[str]:
         """The whole sentences in which a word stands; no headings, and no questions."""
         for line, folded in zip(body.split("\n"), fold(body).split("\n"), strict=True):
             if self.pattern.search(folded):
                 whole = [one for one in SENTENCE_END.split(line) if one.endswith((".", "!"))]
-                for sentence, following in zip(whole, [*whole[1:], ""], strict=True):
-                    is_short = len(sentence) < SHORT and following
-                    yield f"{sentence} {following}" if is_short else sentence
+                for number, sentence in enumerate(whole):
+                    size = 2 if len(sentence) < SHORT else 1
+                    yield " ".join(whole[number : number + size])
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -14,6 +14,8 @@ from kp_pages.search.words import distance, fold
 
 #: Shorter words are likelier to be right than to be near another.
 SHORTEST = 4
+#: Of a query that has more wrong words, the first ones are corrected.
+MOST_CORRECTED = 4
 #: How many of the nearest words are looked at, and to how many pages their use is counted.
 NEAREST = 8
 COUNTED = 200
@@ -24,9 +26,10 @@ def corrected(
 ) -> list[str]:
     """The words, with what an unknown one was probably meant to be in its place."""
     joined = _joined(words, unknown)
+    wrong = [word for word in joined if word in unknown][:MOST_CORRECTED]
     found: list[str] = []
     for word in joined:
-        if word not in unknown:
+        if word not in wrong:
             found.append(word)
         else:
             found += _apart(word) or [_nearest(word, database, visible) or word]

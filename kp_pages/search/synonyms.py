@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
@@ -41,38 +43,49 @@ def grouped(words: list[str], pages: QuerySet[Page]) -> Query:
     groups: list[Group] = []
     rest = words
     while rest:
-        texts = (" ".join(rest[:size]) for size in _sizes(rest))
-        said = next((text for text in texts if text in listed or text in named), rest[0])
-        names = dict.fromkeys([said, *listed.get(said, ()), *named.get(said, ())])
-        groups.append(tuple(Term(tuple(name.split())) for name in names))
+        said, names = rest[0], [rest[0]]
+        for size in _sizes(rest):
+            text = " ".join(rest[:size])
+            others = [name for one in _forms(text) for name in (*listed[one], *named[one])]
+            if others:
+                said, names = text, [text, *(name for name in others if name not in _forms(text))]
+                break
+        groups.append(tuple(Term(tuple(name.split())) for name in dict.fromkeys(names)))
         rest = rest[len(said.split()) :]
     telling = [group for group in groups if group[0].text not in QUESTION_WORDS]
     return Query(tuple(telling or groups))
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """The name as it was typed, and as it is for one where it was typed for several."""
+    return name, name.removesuffix("s")
 
 
 def _sizes(words: list[str]) -> range:
     return range(min(len(words), MOST_WORDS_IN_A_NAME), 0, -1)
 
 
-def _listed() -> dict[str, tuple[str, ...]]:
-    groups = (
-        tuple(" ".join(tokens(name)) for name in names)
-        for names in (*COMMON, *conf.load().SYNONYMS)
-    )
-    return {name: group for group in groups for name in group}
+def _listed() -> dict[str, list[str]]:
+    same: dict[str, list[str]] = defaultdict(list)
+    for group in (*COMMON, *conf.load().SYNONYMS):
+        names = [" ".join(tokens(name)) for name in group]
+        for name in names:
+            same[name] += names
+    return same
 
 
 def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[str]]:
     """The names that condition pages have for what is looked for."""
-    asked = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
+    said = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
+    asked = {form for one in said for form in _forms(one)}
     shown = Exists(pages.filter(pk=OuterRef("entry_id")))
     known = SearchName.objects.filter(shown, name__in=asked).values("entry_id")
     rows = SearchName.objects.filter(entry_id__in=known).order_by("pk")
-    entries: dict[int, list[str]] = {}
+    entries: dict[int, list[str]] = defaultdict(list)
     for key, name in rows.values_list("entry_id", "name"):
-        entries.setdefault(key, []).append(name)
-    found: dict[str, list[str]] = {}
+        entries[key].append(name)
+    same: dict[str, list[str]] = defaultdict(list)
     for names in entries.values():
         for name in names:
-            found.setdefault(name, []).extend(names)
-    return found
+            same[name] += names
+    return same

@@ -9,11 +9,11 @@ from django.db import connections
 from wagtail.search.backends.database.sqlite.utils import fts5_available
 
 from kp_pages.models import SearchEntry
-from kp_pages.search.databases.base import MOST, Database, Match, Visible, visible_among
+from kp_pages.search.databases.base import Database, Match, Visible, visible_among
 from kp_pages.search.databases.postgresql import PostgreSQL
 from kp_pages.search.databases.sqlite import SQLite
 
-__all__ = ["MOST", "Database", "Match", "Visible", "database", "visible_among"]
+__all__ = ["Database", "Match", "Visible", "database", "visible_among"]
 
 VENDORS: dict[str, type[Database]] = {"postgresql": PostgreSQL, "sqlite": SQLite}
 

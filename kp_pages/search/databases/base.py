@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
@@ -13,9 +13,6 @@ from wagtail.models import Page
 
 from kp_pages.models import SearchEntry
 from kp_pages.search.query import Query
-
-#: Of more pages than this, this many are put in order, and we say that there are more.
-MOST = 1_000
 
 TABLE = SearchEntry._meta.db_table
 
@@ -41,6 +38,9 @@ class Match(NamedTuple):
 class Database(ABC):
     """Finds the entries that hold what is looked for, best first."""
 
+    #: Of more pages than this, this many are put in order, and we say that there are more.
+    most: ClassVar[int] = 1_000
+
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
 
@@ -48,23 +48,23 @@ class Database(ABC):
         """The best of the visible pages that match, and whether there are more than were ordered.
 
         A page whose title or other name says it comes before one whose text does. What exceeds
-        ``MOST`` is not put in order: no visitor reads so far.
+        ``most`` is not put in order: no visitor reads so far.
         """
         found = self.found(query, visible)
         rows = self.rows(
             f"{found.text} SELECT entry.page_id, entry.facets, (SELECT count(*) FROM said) "
             f"FROM found JOIN {TABLE} entry ON entry.page_id = found.id "
-            f"ORDER BY found.place, found.score, found.id DESC LIMIT {MOST}",
+            f"ORDER BY found.place, found.score, found.id DESC LIMIT {self.most}",
             found.parameters,
         )
-        is_cut = bool(rows) and rows[0][2] > MOST
+        is_cut = bool(rows) and rows[0][2] > self.most
         return [Match(key, facets) for key, facets, _said in rows], is_cut
 
     @abstractmethod
     def found(self, query: Query, visible: Visible) -> SQL:
         """The beginning of a statement, which defines two tables.
 
-        ``said`` holds the ``id`` of the pages whose words match, one more than ``MOST`` at most;
+        ``said`` holds the ``id`` of the pages whose words match, one more than ``most`` at most;
         ``found`` the ``id``, ``place`` and ``score`` of all that match, low ones first.
         """
 

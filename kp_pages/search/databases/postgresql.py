@@ -6,7 +6,7 @@ search reads the whole table.
 
 from __future__ import annotations
 
-from kp_pages.search.databases.base import MOST, SQL, TABLE, Database, Visible
+from kp_pages.search.databases.base import SQL, TABLE, Database, Visible
 from kp_pages.search.entries import rules_in_use
 from kp_pages.search.query import Query, Term
 
@@ -21,16 +21,16 @@ class PostgreSQL(Database):
         # Materialized: a planner that sees the words may read the table from its end instead,
         # which takes long for a word that few pages have.
         asked, shown = self.asked(query), visible(f"{TABLE}.page_id")
-        several = f"(SELECT count(*) FROM said) > {MOST}"
+        several = f"(SELECT count(*) FROM said) > {self.most}"
         return SQL(
             f"""
             WITH asked AS MATERIALIZED (SELECT {asked.text} AS words), named AS (
                 SELECT page_id AS id, 0 AS place,
                     -ts_rank({WEIGHTS}, names_vector, words, {BY_LENGTH}) AS score
-                FROM {TABLE}, asked WHERE names_vector @@ words AND {shown.text} LIMIT {MOST}
+                FROM {TABLE}, asked WHERE names_vector @@ words AND {shown.text} LIMIT {self.most}
             ), said AS MATERIALIZED (
                 SELECT page_id AS id FROM {TABLE}, asked
-                WHERE words_vector @@ words AND {shown.text} LIMIT {MOST + 1}
+                WHERE words_vector @@ words AND {shown.text} LIMIT {self.most + 1}
             ), ranked AS (
                 SELECT id, 1 AS place, CASE WHEN {several} THEN 0
                     ELSE -ts_rank({WEIGHTS}, words_vector, words, {BY_LENGTH}) END AS score

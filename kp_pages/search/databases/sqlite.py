@@ -6,7 +6,7 @@ not ranked for that reason: the newest pages that have it are taken.
 
 from __future__ import annotations
 
-from kp_pages.search.databases.base import MOST, SQL, Database, Visible
+from kp_pages.search.databases.base import SQL, Database, Visible
 from kp_pages.search.query import Query, Term
 
 NAMES, WORDS = "kp_pages_search_names", "kp_pages_search_words"
@@ -17,18 +17,18 @@ WORDS_RANK = f"bm25({WORDS}, 8.0, 8.0, 4.0, 1.0, 0.0)"
 
 class SQLite(Database):
     def found(self, query: Query, visible: Visible) -> SQL:
-        (several,) = self.counts([query], visible, MOST + 1)
-        rank = WORDS_RANK if 1 < several <= MOST else "0"
+        (several,) = self.counts([query], visible, self.most + 1)
+        rank = WORDS_RANK if 1 < several <= self.most else "0"
         named = self.matched(NAMES, query, visible)
         said = self.matched(WORDS, query, visible)
         return SQL(
             f"""
             WITH named AS (
                 SELECT {NAMES}.rowid AS id, 0 AS place, {NAMES_RANK} AS score
-                FROM {named.text} ORDER BY {NAMES}.rowid DESC LIMIT {MOST}
+                FROM {named.text} ORDER BY {NAMES}.rowid DESC LIMIT {self.most}
             ), said AS (
                 SELECT {WORDS}.rowid AS id, 1 AS place, {rank} AS score
-                FROM {said.text} ORDER BY {WORDS}.rowid DESC LIMIT {MOST + 1}
+                FROM {said.text} ORDER BY {WORDS}.rowid DESC LIMIT {self.most + 1}
             ), found AS (
                 SELECT id, min(place) AS place, score
                 FROM (SELECT * FROM named UNION ALL SELECT * FROM said) GROUP BY id
