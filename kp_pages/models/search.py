@@ -33,9 +33,10 @@ class SearchEntry(models.Model):
 
 
 class SearchName(models.Model):
-    """A name of what a page is about; all names of one page mean the same to the search."""
+    """A name for what a page is about. Who looks for another name looks for the main one too."""
 
     name = models.CharField(max_length=LONGEST_NAME, db_index=True)
+    is_main = models.BooleanField()
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="+")
 
     wagtail_reference_index_ignore = True

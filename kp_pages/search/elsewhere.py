@@ -67,7 +67,7 @@ def results(pages: Iterable[Page], found: Found, request: HttpRequest) -> Iterat
     keys = [page.pk for page in pages]
     specific = Page.objects.filter(pk__in=keys).defer_streamfields().specific()
     by_key = {page.pk: page for page in specific}
-    marker = Marker(found.query.terms)
+    marker = Marker(found.query.groups)
     for page in (by_key[key] for key in keys if key in by_key):
         summary = page.search_description or getattr(page, "teaser", "")
         yield Result(

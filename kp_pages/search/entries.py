@@ -87,7 +87,9 @@ def _texts(page: Page) -> Iterator[tuple[index.SearchField, str]]:
         if field.field_name == "body" and isinstance(page, BodyPage):
             # Without the links: the private pages that they may lead to make no difference.
             for passage in read(page.body, ()).passages:
-                yield field, passage.text
+                # What is asked is not stated: without its mark it is no sentence to be shown.
+                is_asked = passage.role in {"heading", "question"}
+                yield field, passage.text.rstrip(".?!") if is_asked else passage.text
         else:
             yield from _values(page, field)
 
@@ -117,15 +119,23 @@ def _line(text: object) -> str:
     return " ".join(_CONTROL.sub(" ", str(text)).split())
 
 
-def names_of(page: Page) -> set[str]:
-    """What people call the thing that a page is about, where it has other names."""
-    others = getattr(page, "also_called", "")
-    if not others.strip():
-        return set()
-    said = [*others.split(","), *_PARENTHESIS.findall(page.title), _PARENTHESIS.sub("", page.title)]
-    found = (tokens(one) for one in said)
-    names = {" ".join(words) for words in found if 0 < len(words) <= MOST_WORDS_IN_A_NAME}
-    return {name for name in names if len(name) <= LONGEST_NAME}
+def names_of(page: Page) -> dict[str, bool]:
+    """What people call the thing that a page is about, and whether its title does.
+
+    None for a page that has but one name.
+    """
+    others = getattr(page, "also_called", "").split(",")
+    title = [*_PARENTHESIS.findall(page.title), _PARENTHESIS.sub("", page.title)]
+    found = {**dict.fromkeys(map(_name, others), False), **dict.fromkeys(map(_name, title), True)}
+    found.pop("", None)
+    return found if len(found) > 1 else {}
+
+
+def _name(text: str) -> str:
+    """A name as it is compared; empty where it is none."""
+    words = tokens(text)
+    name = " ".join(words)
+    return name if len(words) <= MOST_WORDS_IN_A_NAME and len(name) <= LONGEST_NAME else ""
 
 
 def words_in(entries: Iterable[SearchEntry]) -> set[str]:
@@ -149,7 +159,9 @@ def put(pages: Iterable[Page]) -> tuple[set[int], set[str]]:
     remove({page.pk for page in pages} - {page.pk for page in shown})
     SearchName.objects.filter(entry__in=[page.pk for page in shown]).delete()
     SearchName.objects.bulk_create(
-        SearchName(entry_id=page.pk, name=name) for page in shown for name in names_of(page)
+        SearchName(entry_id=page.pk, name=name, is_main=is_main)
+        for page in shown
+        for name, is_main in names_of(page).items()
     )
     words = words_in(entries)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(words)), ignore_conflicts=True)

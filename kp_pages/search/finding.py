@@ -48,7 +48,7 @@ class Finder:
             query = self.begun(query, unknown)
             yield Found(query=query)
             said = [word for group in query.groups for word in group[0].words]
-            begun = {term.text for term in query.terms if term.is_beginning}
+            begun = {group[0].text for group in query.groups if group[0].is_beginning}
             meant = corrected(said, unknown - begun, self.database, self.visible)
             if meant != said:
                 query, instead = grouped(meant, self.pages), " ".join(meant)

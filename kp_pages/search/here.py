@@ -28,8 +28,8 @@ def results(keys: Sequence[int], found: Found, request: HttpRequest) -> Iterator
     shown = listed(Page.objects.filter(pk__in=keys), request).select_related("locale")
     pages = {page.pk: page for page in shown}
     entries = SearchEntry.objects.in_bulk(list(pages))
-    marker = Marker(found.query.terms)
-    typed = Marker(group[0] for group in found.query.groups)
+    marker = Marker(found.query.groups)
+    typed = Marker(group[:1] for group in found.query.groups)
     for key in keys:
         if key in pages and key in entries:
             yield _result(pages[key], entries[key], marker, typed)
@@ -37,11 +37,11 @@ def results(keys: Sequence[int], found: Found, request: HttpRequest) -> Iterator
 
 def _result(page: Page, entry: SearchEntry, marker: Marker, typed: Marker) -> Result:
     excerpt = marker.excerpt(entry.summary, entry.body)
-    is_shown = typed.found_in(f"{entry.title} {excerpt}")
+    is_shown = typed.said_in(f"{entry.title} {excerpt}")
     return Result(
         page=page,
         eyebrow=facets.eyebrow(*facets.held(entry.facets)["kind"]),
         title=marker.marked(entry.title),
         excerpt=marker.marked(excerpt),
-        names="" if is_shown or not typed.found_in(entry.names) else typed.marked(entry.names),
+        names="" if is_shown or not typed.said_in(entry.names) else typed.marked(entry.names),
     )

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kp_pages.models.content import SENTENCE_END
-from kp_pages.search.query import Term
+from kp_pages.search.query import Group, Term
 from kp_pages.search.words import QUESTION_WORDS, fold
 
 SHORTEST_ROOT = 3
@@ -34,38 +34,35 @@ def root(word: str) -> str:
 
 
 class Marker:
-    """Finds the words of a query in a text, whatever their endings, case and accents."""
+    """Finds what a query looks for in a text, whatever the endings, case and accents."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        words = {(word, term.is_beginning) for term in terms for word in term.words}
-        telling = {one for one in words if one[0] not in QUESTION_WORDS} or words
-        rest = {True: r"[^\W_]*", False: f"(?:{ENDINGS})?"}
-        one_of = "|".join(
-            re.escape(word if begins else root(word)) + rest[begins]
-            for word, begins in sorted(telling, reverse=True)
-        )
-        self.pattern = re.compile(rf"(?<![^\W_])(?:{one_of or _NOTHING})(?![^\W_])")
+    def __init__(self, groups: Iterable[Group]) -> None:
+        groups = list(groups)
+        telling = [group for group in groups if group[0].text not in QUESTION_WORDS] or groups
+        self.groups = [_compiled(group) for group in telling]
+        self.any = _compiled([term for group in telling for term in group])
 
     def marked(self, text: str) -> SafeString:
-        """The text as HTML, each word that was looked for in a ``mark``."""
+        """The text as HTML, with whatever was looked for in a ``mark``."""
         folded, places = _folded(text)
         parts, end = [], 0
-        for match in self.pattern.finditer(folded):
+        for match in self.any.finditer(folded):
             start, stop = places[match.start()], places[match.end()]
             parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
             end = stop
         parts.append(escape(text[end:]))
         return mark_safe("".join(parts))  # noqa: S308 - every piece of the text is escaped
 
-    def found_in(self, text: str) -> set[str]:
-        """The words that were looked for and are here, without their endings."""
-        return {root(word) for word in self.pattern.findall(fold(text))}
+    def said_in(self, text: str) -> int:
+        """How much of what was looked for is here; another name for it counts as it."""
+        folded = fold(text)
+        return sum(bool(group.search(folded)) for group in self.groups)
 
     def excerpt(self, summary: str, body: str) -> str:
         """The summary, or the sentences of the text that say more of what was looked for."""
-        best, most = summary, len(self.found_in(summary))
+        best, most = summary, self.said_in(summary)
         for sentence in self.sentences(body):
-            said = len(self.found_in(sentence))
+            said = self.said_in(sentence)
             if said > most and len(sentence) <= LONGEST_EXCERPT:
                 best, most = sentence, said
         return best
@@ -73,11 +70,24 @@ class Marker:
     def sentences(self, body: str) -> Iterator[str]:
         """The whole sentences in which a word stands; no headings, and no questions."""
         for line, folded in zip(body.split("\n"), fold(body).split("\n"), strict=True):
-            if self.pattern.search(folded):
+            if self.any.search(folded):
                 whole = [one for one in SENTENCE_END.split(line) if one.endswith((".", "!"))]
                 for number, sentence in enumerate(whole):
                     size = 2 if len(sentence) < SHORT else 1
                     yield " ".join(whole[number : number + size])
+
+
+def _compiled(terms: Iterable[Term]) -> re.Pattern[str]:
+    """What matches any of these terms in a folded text; the longest first."""
+    patterns = sorted({one for term in terms for one in _patterns(term)}, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns) or _NOTHING})(?![^\W_])")
+
+
+def _patterns(term: Term) -> list[str]:
+    words = [f"{re.escape(root(word))}(?:{ENDINGS})?" for word in term.words]
+    if term.is_beginning:
+        words[-1] = f"{re.escape(term.words[-1])}[^\\W_]*"
+    return words if term.is_apart else [r"[\W_]+".join(words)]
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

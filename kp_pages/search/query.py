@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Term:
-    """One word, several that stand together, or the beginning of a word."""
+    """One word, or several that stand together; the last one may be the beginning of a word."""
 
     words: tuple[str, ...]
     is_beginning: bool = False
+    #: Whether the words may stand apart, as those that a visitor typed.
+    is_apart: bool = False
 
     @property
     def text(self) -> str:
@@ -36,10 +38,6 @@ class Query:
     def text(self) -> str:
         """The words that stand for the groups, as a person would type them."""
         return " ".join(group[0].text for group in self.groups)
-
-    @property
-    def terms(self) -> list[Term]:
-        return [term for group in self.groups for term in group]
 
 
 NOTHING = Query(())

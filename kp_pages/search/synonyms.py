@@ -50,10 +50,15 @@ def grouped(words: list[str], pages: QuerySet[Page]) -> Query:
             if others:
                 said, names = text, [text, *(name for name in others if name not in _forms(text))]
                 break
-        groups.append(tuple(Term(tuple(name.split())) for name in dict.fromkeys(names)))
+        typed, *others = dict.fromkeys(names)
+        groups.append((_term(typed, is_apart=True), *map(_term, others)))
         rest = rest[len(said.split()) :]
     telling = [group for group in groups if group[0].text not in QUESTION_WORDS]
     return Query(tuple(telling or groups))
+
+
+def _term(name: str, *, is_apart: bool = False) -> Term:
+    return Term(tuple(name.split()), is_apart=is_apart)
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -75,17 +80,16 @@ def _listed() -> dict[str, list[str]]:
 
 
 def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[str]]:
-    """The names that condition pages have for what is looked for."""
+    """The main names of what a condition page calls so."""
     said = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
     asked = {form for one in said for form in _forms(one)}
     shown = Exists(pages.filter(pk=OuterRef("entry_id")))
-    known = SearchName.objects.filter(shown, name__in=asked).values("entry_id")
-    rows = SearchName.objects.filter(entry_id__in=known).order_by("pk")
-    entries: dict[int, list[str]] = defaultdict(list)
-    for key, name in rows.values_list("entry_id", "name"):
-        entries[key].append(name)
+    found = list(SearchName.objects.filter(shown, name__in=asked).values_list("entry_id", "name"))
+    main: dict[int, list[str]] = defaultdict(list)
+    rows = SearchName.objects.filter(entry_id__in={key for key, _name in found}, is_main=True)
+    for key, name in rows.order_by("pk").values_list("entry_id", "name"):
+        main[key].append(name)
     same: dict[str, list[str]] = defaultdict(list)
-    for names in entries.values():
-        for name in names:
-            same[name] += names
+    for key, name in found:
+        same[name] += main[key]
     return same

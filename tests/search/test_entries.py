@@ -110,7 +110,7 @@ def test_the_words_of_a_body_are_those_that_readers_see(conditions):
 
     lines = SearchEntry.objects.get(pk=page.pk).body.split("\n")
 
-    assert "Does it help?" in lines
+    assert "Does it help" in lines
     assert "Careful" in lines
     assert any("It may help." in line for line in lines)
     assert not any("caution" in line or "example.org" in line or "<" in line for line in lines)
@@ -136,19 +136,22 @@ def test_an_endless_text_is_cut(conditions, find):
 @pytest.mark.parametrize(
     ("title", "also_called", "names"),
     [
-        ("Horse", "", set()),
-        ("Horse", " , ", {"horse"}),
-        ("Horse (HRS)", "Pony, Small  Mount", {"horse", "hrs", "pony", "small mount"}),
-        ("Horse", "Crónico-Pain", {"horse", "cronico pain"}),
-        ("One two three four five six seven", "Pony", {"pony"}),
-        ("Horse", "(", {"horse"}),
-        ("Horse", "x" * 200, {"horse"}),
+        ("Horse", "", {}),
+        ("Horse (HRS)", "", ["horse", "hrs"]),
+        ("Horse", " , Horse", {}),
+        ("Horse (HRS)", "Pony, Small  Mount", ["horse", "hrs", "pony -", "small mount -"]),
+        ("Horse", "Crónico-Pain", ["horse", "cronico pain -"]),
+        ("One two three four five six seven", "Pony", ["pony -"]),
+        ("Horse", "(", {}),
+        ("Horse", "x" * 200, {}),
     ],
 )
 def test_the_names_of_a_condition_are_its_title_and_what_it_is_also_called(
     title, also_called, names
 ):
-    assert entries.names_of(ConditionPage(title=title, also_called=also_called)) == names
+    found = entries.names_of(ConditionPage(title=title, also_called=also_called))
+
+    assert sorted(name if main else f"{name} -" for name, main in found.items()) == sorted(names)
 
 
 @pytest.mark.parametrize(

@@ -73,5 +73,5 @@ def expression(query: Query) -> str:
 
 
 def _term(term: Term) -> str:
-    words = " <-> ".join(f"'{word}'" for word in term.words)
+    words = (" & " if term.is_apart else " <-> ").join(f"'{word}'" for word in term.words)
     return f"{words}:*" if term.is_beginning else f"({words})"

@@ -59,4 +59,6 @@ def expression(query: Query) -> str:
 
 
 def _term(term: Term) -> str:
+    if term.is_apart:
+        return " AND ".join(f'"{word}"' for word in term.words).join("()")
     return f'"{term.text}"{" *" if term.is_beginning else ""}'
