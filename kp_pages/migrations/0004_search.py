@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(db_index=True, max_length=160)),
+                ("written", models.CharField(max_length=160)),
                 ("is_main", models.BooleanField()),
                 (
                     "entry",

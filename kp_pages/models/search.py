@@ -35,14 +35,16 @@ class SearchEntry(models.Model):
 class SearchName(models.Model):
     """A name for what a page is about. Who looks for another name looks for the main one too."""
 
+    #: As it is compared, and as it is written.
     name = models.CharField(max_length=LONGEST_NAME, db_index=True)
+    written = models.CharField(max_length=LONGEST_NAME)
     is_main = models.BooleanField()
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="+")
 
     wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
-        return self.name
+        return self.written
 
 
 class SearchWord(models.Model):

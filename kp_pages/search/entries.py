@@ -119,23 +119,18 @@ def _line(text: object) -> str:
     return " ".join(_CONTROL.sub(" ", str(text)).split())
 
 
-def names_of(page: Page) -> dict[str, bool]:
-    """What people call the thing that a page is about, and whether its title does.
-
-    None for a page that has but one name.
-    """
+def names_of(page: Page) -> list[SearchName]:
+    """What people call the thing that a page is about; none where it has but one name."""
+    title = [_PARENTHESIS.sub("", page.title), *_PARENTHESIS.findall(page.title)]
     others = getattr(page, "also_called", "").split(",")
-    title = [*_PARENTHESIS.findall(page.title), _PARENTHESIS.sub("", page.title)]
-    found = {**dict.fromkeys(map(_name, others), False), **dict.fromkeys(map(_name, title), True)}
-    found.pop("", None)
-    return found if len(found) > 1 else {}
-
-
-def _name(text: str) -> str:
-    """A name as it is compared; empty where it is none."""
-    words = tokens(text)
-    name = " ".join(words)
-    return name if len(words) <= MOST_WORDS_IN_A_NAME and len(name) <= LONGEST_NAME else ""
+    found: dict[str, SearchName] = {}
+    for text, is_main in [*((one, True) for one in title), *((one, False) for one in others)]:
+        words = tokens(text)
+        name, written = " ".join(words), _line(text)
+        fits = max(len(name), len(written)) <= LONGEST_NAME and len(words) <= MOST_WORDS_IN_A_NAME
+        if name and fits and name not in found:
+            found[name] = SearchName(entry_id=page.pk, name=name, written=written, is_main=is_main)
+    return list(found.values()) if len(found) > 1 else []
 
 
 def words_in(entries: Iterable[SearchEntry]) -> set[str]:
@@ -158,11 +153,7 @@ def put(pages: Iterable[Page]) -> tuple[set[int], set[str]]:
     )
     remove({page.pk for page in pages} - {page.pk for page in shown})
     SearchName.objects.filter(entry__in=[page.pk for page in shown]).delete()
-    SearchName.objects.bulk_create(
-        SearchName(entry_id=page.pk, name=name, is_main=is_main)
-        for page in shown
-        for name, is_main in names_of(page).items()
-    )
+    SearchName.objects.bulk_create(name for page in shown for name in names_of(page))
     words = words_in(entries)
     SearchWord.objects.bulk_create(map(SearchWord, sorted(words)), ignore_conflicts=True)
     return {page.pk for page in shown}, words

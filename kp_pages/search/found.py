@@ -42,7 +42,7 @@ class Found:
     @property
     def others(self) -> list[str]:
         """Other names for what was looked for, which counted as much."""
-        return [term.text for group in self.query.groups for term in group[1:]]
+        return [str(term) for group in self.query.groups for term in group[1:]]
 
 
 @dataclass(frozen=True)

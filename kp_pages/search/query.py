@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -13,10 +13,15 @@ class Term:
     is_beginning: bool = False
     #: Whether the words may stand apart, as those that a visitor typed.
     is_apart: bool = False
+    #: How a person writes it, where that is known.
+    written: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    def __str__(self) -> str:
+        return self.written or self.text
 
 
 #: Terms that mean the same: one of them is enough.

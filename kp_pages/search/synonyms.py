@@ -43,22 +43,22 @@ def grouped(words: list[str], pages: QuerySet[Page]) -> Query:
     groups: list[Group] = []
     rest = words
     while rest:
-        said, names = rest[0], [rest[0]]
+        size, same = 1, []
         for size in _sizes(rest):
             text = " ".join(rest[:size])
-            others = [name for one in _forms(text) for name in (*listed[one], *named[one])]
-            if others:
-                said, names = text, [text, *(name for name in others if name not in _forms(text))]
+            same = [term for one in _forms(text) for term in (*listed[one], *named[one])]
+            if same:
                 break
-        typed, *others = dict.fromkeys(names)
-        groups.append((_term(typed, is_apart=True), *map(_term, others)))
-        rest = rest[len(said.split()) :]
+        typed = Term(tuple(rest[:size]), is_apart=True)
+        others = {term.words: term for term in same if term.text not in _forms(typed.text)}
+        groups.append((typed, *others.values()))
+        rest = rest[size:]
     telling = [group for group in groups if group[0].text not in QUESTION_WORDS]
     return Query(tuple(telling or groups))
 
 
-def _term(name: str, *, is_apart: bool = False) -> Term:
-    return Term(tuple(name.split()), is_apart=is_apart)
+def _term(written: str) -> Term:
+    return Term(tuple(tokens(written)), written=written)
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -70,26 +70,26 @@ def _sizes(words: list[str]) -> range:
     return range(min(len(words), MOST_WORDS_IN_A_NAME), 0, -1)
 
 
-def _listed() -> dict[str, list[str]]:
-    same: dict[str, list[str]] = defaultdict(list)
+def _listed() -> dict[str, list[Term]]:
+    same: dict[str, list[Term]] = defaultdict(list)
     for group in (*COMMON, *conf.load().SYNONYMS):
-        names = [" ".join(tokens(name)) for name in group]
-        for name in names:
-            same[name] += names
+        terms = [_term(name) for name in group]
+        for term in terms:
+            same[term.text] += terms
     return same
 
 
-def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[str]]:
+def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[Term]]:
     """The main names of what a condition page calls so."""
     said = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
     asked = {form for one in said for form in _forms(one)}
     shown = Exists(pages.filter(pk=OuterRef("entry_id")))
     found = list(SearchName.objects.filter(shown, name__in=asked).values_list("entry_id", "name"))
-    main: dict[int, list[str]] = defaultdict(list)
+    main: dict[int, list[Term]] = defaultdict(list)
     rows = SearchName.objects.filter(entry_id__in={key for key, _name in found}, is_main=True)
-    for key, name in rows.order_by("pk").values_list("entry_id", "name"):
-        main[key].append(name)
-    same: dict[str, list[str]] = defaultdict(list)
+    for key, written in rows.order_by("pk").values_list("entry_id", "written"):
+        main[key].append(_term(written))
+    same: dict[str, list[Term]] = defaultdict(list)
     for key, name in found:
         same[name] += main[key]
     return same
