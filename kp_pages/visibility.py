@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.conf import settings
@@ -48,6 +50,21 @@ def kept_out() -> Q:
         if any(field.name == "noindex" for field in model._meta.get_fields()):
             out |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
     return out
+
+
+def without_kept_out(pages: Iterable[Page]) -> list[Page]:
+    """The few pages among these that no editor keeps out; a query for each kind there is."""
+    kinds = defaultdict(list)
+    for page in pages:
+        kinds[page.specific_class or Page].append(page)
+    shown = []
+    for model, found in kinds.items():
+        out: set[int] = set()
+        if any(field.name == "noindex" for field in model._meta.get_fields()):
+            kept = model._default_manager.filter(pk__in=[page.pk for page in found], noindex=True)
+            out = set(kept.values_list("pk", flat=True))
+        shown += [page for page in found if page.pk not in out]
+    return shown
 
 
 def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:

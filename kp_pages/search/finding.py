@@ -3,8 +3,10 @@ some of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from django.db.models import QuerySet
 from wagtail.models import Page
@@ -26,7 +28,6 @@ class Finder:
 
     def __init__(self, database: Database, pages: QuerySet[Page]) -> None:
         self.database = database
-        self.pages = pages
         self.visible = visible_among(pages)
 
     def find(self, words: list[str], chosen: Mapping[str, str]) -> Found:
@@ -41,7 +42,7 @@ class Finder:
 
     def attempts(self, words: list[str]) -> Iterator[Found]:
         """What to look for, one after the other as long as nothing is found."""
-        query, instead = grouped(words, self.pages), ""
+        query, instead = grouped(words, self.visible), ""
         yield Found(query=query)
         unknown = self.unknown(query)
         if unknown:
@@ -51,7 +52,7 @@ class Finder:
             begun = {group[0].text for group in query.groups if group[0].is_beginning}
             meant = corrected(said, unknown - begun, self.database, self.visible)
             if meant != said:
-                query, instead = grouped(meant, self.pages), " ".join(meant)
+                query, instead = grouped(meant, self.visible), " ".join(meant)
                 yield Found(query=query, instead=instead)
         if len(query.groups) > 1:
             yield Found(query=replace(query, needs_all=False), instead=instead, is_partial=True)
@@ -81,12 +82,12 @@ class Finder:
         choices = {}
         for name, kinds in facets.FACETS.items():
             others = {other: value for other, value in chosen.items() if other != name}
-            left = [values[name] for _key, values in held if _has(values, others)]
+            left = (values[name] for _key, values in held if _has(values, others))
+            counts = Counter(chain.from_iterable(left))
             choices[name] = [
-                Choice(one.value, one.label, count)
+                Choice(one.value, one.label, counts[one.value])
                 for one in kinds
-                if (count := sum(one.value in values for values in left))
-                or one.value == chosen.get(name)
+                if counts[one.value] or one.value == chosen.get(name)
             ]
         keys = [key for key, values in held if _has(values, chosen)]
         return replace(found, keys=keys, choices=choices)

@@ -14,7 +14,7 @@ from kp_pages.search.finding import Finder
 from kp_pages.search.found import Found, Result
 from kp_pages.search.marking import Marker
 from kp_pages.search.words import tokens
-from kp_pages.visibility import listed, of_site, visible
+from kp_pages.visibility import of_site, visible, without_kept_out
 
 
 def find(text: str, site: Site, request: HttpRequest, chosen: Mapping[str, str]) -> Found:
@@ -25,8 +25,8 @@ def find(text: str, site: Site, request: HttpRequest, chosen: Mapping[str, str])
 
 def results(keys: Sequence[int], found: Found, request: HttpRequest) -> Iterator[Result]:
     """The pages with these keys, in this order, as the list shows them."""
-    shown = listed(Page.objects.filter(pk__in=keys), request).select_related("locale")
-    pages = {page.pk: page for page in shown}
+    shown = visible(Page.objects.filter(pk__in=keys), request).select_related("locale")
+    pages = {page.pk: page for page in without_kept_out(shown)}
     entries = SearchEntry.objects.in_bulk(list(pages))
     marker = Marker(found.query.groups)
     typed = Marker(group[:1] for group in found.query.groups)

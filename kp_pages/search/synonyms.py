@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import Page
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
 from kp_pages import conf
 from kp_pages.models import SearchName
+from kp_pages.search.databases import Visible
 from kp_pages.search.entries import MOST_WORDS_IN_A_NAME
 from kp_pages.search.query import Group, Query, Term
 from kp_pages.search.words import QUESTION_WORDS, tokens
@@ -34,12 +35,12 @@ COMMON = (
 )
 
 
-def grouped(words: list[str], pages: QuerySet[Page]) -> Query:
+def grouped(words: list[str], visible: Visible) -> Query:
     """The query for these words, with every name that means the same beside each.
 
     The words of a question go, unless there are no others; in a name they stay.
     """
-    listed, named = _listed(), _named(words, pages)
+    listed, named = _listed(), _named(words, visible)
     groups: list[Group] = []
     rest = words
     while rest:
@@ -79,12 +80,15 @@ def _listed() -> dict[str, list[Term]]:
     return same
 
 
-def _named(words: list[str], pages: QuerySet[Page]) -> dict[str, list[Term]]:
+def _named(words: list[str], visible: Visible) -> dict[str, list[Term]]:
     """The main names of what a condition page calls so."""
     said = {" ".join(words[i : i + size]) for i in range(len(words)) for size in _sizes(words[i:])}
     asked = {form for one in said for form in _forms(one)}
-    shown = Exists(pages.filter(pk=OuterRef("entry_id")))
-    found = list(SearchName.objects.filter(shown, name__in=asked).values_list("entry_id", "name"))
+    shown = visible(f"{SearchName._meta.db_table}.entry_id")
+    is_shown = RawSQL(*shown, output_field=BooleanField())  # noqa: S611 - ours
+    found = list(
+        SearchName.objects.filter(is_shown, name__in=asked).values_list("entry_id", "name")
+    )
     main: dict[int, list[Term]] = defaultdict(list)
     rows = SearchName.objects.filter(entry_id__in={key for key, _name in found}, is_main=True)
     for key, written in rows.order_by("pk").values_list("entry_id", "written"):

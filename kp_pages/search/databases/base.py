@@ -106,10 +106,13 @@ class Database(ABC):
 def visible_among(pages: QuerySet[Page]) -> Visible:
     """The condition that a page is one of these, for a page at a time: a list of all would be
     longer than the search takes."""
+    this = pages.filter(pk=RawSQL(_COLUMN, ())).order_by().values("pk")  # noqa: S611 - ours
+    text, parameters = this.query.sql_with_params()
 
     def visible(column: str) -> SQL:
-        this = pages.filter(pk=RawSQL(column, ())).order_by().values("pk")  # noqa: S611 - a name of ours
-        text, parameters = this.query.sql_with_params()
-        return SQL(f"EXISTS ({text})", parameters)
+        return SQL(f"EXISTS ({text.replace(_COLUMN, column)})", parameters)
 
     return visible
+
+
+_COLUMN = "[the column]"
