@@ -257,8 +257,9 @@ class Editor:
         tab.goto("/admin/")
         tab.get_by_label("Username").fill(username)
         tab.locator("input[name=password]").fill(password)
-        tab.get_by_role("button", name="Sign in").click()
-        expect(tab.get_by_role("navigation", name="Main menu")).to_be_visible()
+        with tab.expect_navigation():
+            tab.get_by_role("button", name="Sign in").click()
+        expect(tab.get_by_label("Username")).to_be_hidden()
 
     def start(self, parent, new, title, outline=""):
         """Start a page from its parent's place in the explorer."""
