@@ -89,14 +89,19 @@ def test_on_paper_stands_everything_but_the_frame(show):
 
     paper = PdfReader(BytesIO(tab.pdf(format="Letter")))
 
-    text = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    text = bare(" ".join(page.extract_text() for page in paper.pages))
     answers = tab.locator(".kp-faq__answer").all_text_contents()
     assert answers
     for answer in answers:
-        assert " ".join(answer.split())[:40] in text
-    assert "Written by" in text
+        assert bare(answer)[:40] in text
+    assert bare("Written by") in text
     for frame in ("Menu", "On this page", "Skip to main content"):
-        assert frame not in text
+        assert bare(frame) not in text
+
+
+def bare(text):
+    """Without spaces: on paper one stands before a raised number, in the page none."""
+    return "".join(text.split())
 
 
 def test_the_contents_list_stays_in_sight_on_a_desk(show):
