@@ -102,6 +102,18 @@ def test_what_is_typed_before_wagtail_looks_is_saved(signed_in_tab, draft):
     assert "Quick." in stored(draft)
 
 
+def test_what_is_added_before_wagtail_looks_is_saved(signed_in_tab, draft):
+    tab = signed_in_tab
+    open_editor(tab, draft)
+
+    tab.get_by_role("button", name="Insert a block").first.click()
+    tab.get_by_role("option", name="Questions and answers").click()
+
+    expect_saved(tab)
+    body = ArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object().body
+    assert [block.block_type for block in body] == ["faq"]
+
+
 def test_after_a_refusal_what_is_mended_is_saved_by_itself(new_signed_in_tab, draft):
     tab = new_signed_in_tab(expected=["400 (Bad Request)"])
     summary, button = open_editor(tab, draft)

@@ -51,7 +51,15 @@ document.addEventListener("w-autosave:success", endSave);
 document.addEventListener("w-autosave:error", endSave);
 
 // Wagtail takes the form as it is at some moments for saved: twice about two seconds after it is
-// there, and at the end of each save. So it forgets what was typed a little earlier.
+// there, and at the end of each save. So it forgets what was typed or added a little earlier, and we
+// remember how the form was before anybody touched it.
+function rememberStart() {
+  const form = document.querySelector(FORM);
+  if (form) sent ||= written(new FormData(form));
+}
+for (const touch of ["pointerdown", "keydown"]) {
+  window.addEventListener(touch, rememberStart, { capture: true, once: true });
+}
 document.addEventListener("input", ({ target }) => {
   if (target.closest(FORM)) hasTyped = true;
 });
