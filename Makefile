@@ -7,9 +7,10 @@ ARGS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEST_SITE := DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py
-# check --deploy looks at the settings, so any host will do; the key is thrown away.
+# check --deploy looks at the settings, so any host will do; the keys are thrown away.
 REAL_SITE := DJANGO_SETTINGS_MODULE=config.settings.production ALLOWED_HOSTS=clinic.example \
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))") \
+	REQUEST_KEYS=$$($(BIN)/python -c "from kp_pages.sealing import new_key; print(new_key())") \
 	$(BIN)/python manage.py
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*.html')
 PINS = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --no-header

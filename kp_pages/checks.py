@@ -12,7 +12,7 @@ from django.core import checks
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
 
-from kp_pages import conf
+from kp_pages import conf, request_checks
 from kp_pages.admin import review_checks
 from kp_pages.admin.images import PictureForm
 from kp_pages.models import BodyPage
@@ -48,6 +48,7 @@ CODES = {
     "`wagtail.admin` in `INSTALLED_APPS`.",
     "W010": "The gate asks for medical reviews, and nobody can sign one. Run `kp_setup`, and put a "
     "clinician's account into the group Medical reviewers.",
+    **request_checks.CODES,
 }
 
 
@@ -62,6 +63,7 @@ def register_all() -> None:
     checks.register(review_checks.settings_mean_something)
     checks.register(stored_blocks_are_known, checks.Tags.database)
     checks.register(review_checks.somebody_can_sign, checks.Tags.database)
+    request_checks.register_all()
 
 
 def outlines_can_be_imported(app_configs: Any, **kwargs: Any) -> Iterator[checks.CheckMessage]:

@@ -46,6 +46,18 @@ class Settings:
     CONDITIONS_BEFORE_LETTERS: int = 20
     #: Articles on one page of the article index.
     ARTICLES_PER_PAGE: int = 12
+    #: Whether patients can ask for a call in a form; without keys they cannot, whatever this says.
+    CONSULTATION_FORM: bool = True
+    #: Keys that encrypt the requests: the first seals, all of them open. From the environment.
+    REQUEST_KEYS: list[str] = field(default_factory=list)
+    #: Days after which a request is deleted by `kp_purge`; patients are told this number.
+    REQUEST_DAYS: int = 30
+    #: Requests that one address may send in ten minutes.
+    REQUESTS_PER_ADDRESS: int = 5
+    #: Requests that the site takes in a minute, from whomever.
+    REQUESTS_PER_MINUTE: int = 60
+    #: A number to call, such as "+15550100199", for when the database cannot be asked for it.
+    PHONE: str = ""
 
 
 def load() -> Settings:

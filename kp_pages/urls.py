@@ -1,7 +1,9 @@
-"""The files for crawlers, to be included before Wagtail's own addresses."""
+"""The files for crawlers, and where forms and counts go; before Wagtail's own addresses."""
 
 from django.urls import path, re_path
 
+from kp_pages.views.ask import ask
+from kp_pages.views.count import count
 from kp_pages.views.feeds import ArticlesAtomFeed, ArticlesFeed
 from kp_pages.views.llms import llms
 from kp_pages.views.markdown import markdown
@@ -20,5 +22,7 @@ urlpatterns = [
     ),
     path("feeds/articles.rss", ArticlesFeed(), name="articles_rss"),
     path("feeds/articles.atom", ArticlesAtomFeed(), name="articles_atom"),
+    path("ask/<int:pk>/", ask, name="ask"),
+    path("count/", count, name="count"),
     re_path(r"^(?P<path>(?:[\w-]+/)*[\w-]+)\.md$", markdown, name="markdown"),
 ]

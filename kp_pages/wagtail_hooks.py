@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -16,17 +18,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, ReferenceIndex
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from kp_pages.admin import citing
+from kp_pages.admin.action_report import ActionReport, ActionReportItem
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
 from kp_pages.admin.readiness.hooks import HOOKS as READINESS_HOOKS
+from kp_pages.admin.request_panel import RequestPanel
+from kp_pages.admin.requests import RequestsViewSet
 from kp_pages.admin.review_hooks import HOOKS as REVIEW_HOOKS
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
@@ -53,6 +58,12 @@ def register_admin_urls() -> list[URLPattern]:
         path("kp/guide/", GuideView.as_view(), name="kp_pages_guide"),
         path("kp/theme/", theme_preview, name="kp_pages_theme"),
         path("kp/sources/", citing.sources, name="kp_pages_sources"),
+        path("reports/calls/", ActionReport.as_view(), name="kp_pages_action_report"),
+        path(
+            "reports/calls/results/",
+            ActionReport.as_view(results_only=True),
+            name="kp_pages_action_report_results",
+        ),
     ]
 
 
@@ -62,8 +73,8 @@ def register_citations(features: FeatureRegistry) -> None:
 
 
 @hooks.register("register_admin_viewset")
-def register_viewsets() -> list[PageViewSet]:
-    return [ConditionPages(), ArticlePages()]
+def register_viewsets() -> list[ViewSet]:
+    return [ConditionPages(), ArticlePages(), RequestsViewSet()]
 
 
 @hooks.register("insert_global_admin_css")
@@ -81,12 +92,42 @@ def let_saves_wait_for_each_other() -> SafeString:
 @hooks.register("construct_homepage_panels")
 def show_next_steps(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(NextSteps(request))
+    panels.append(RequestPanel(request))
 
 
 @hooks.register("construct_wagtail_userbar")
 def show_structured_data(request: HttpRequest, items: list[Any], page: Page | None) -> None:
     if isinstance(page, ClinicPage):
         items.append(StructuredDataItem(page))
+
+
+@hooks.register("register_reports_menu_item")
+def register_action_report() -> MenuItem:
+    return ActionReportItem(
+        _("Calls and requests by page"),
+        reverse("kp_pages_action_report"),
+        name="kp-calls",
+        icon_name="kp-consultation-cta",
+        order=650,
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="kp_pages", codename="view_actioncount"
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    for name, label, message in (
+        ("view", _("Read"), _("Opened and read")),
+        ("find", _("Find"), _("Shown among what was looked for")),
+        ("export", _("Export"), _("Taken out in a file")),
+        ("purge", _("Delete at its date"), _("Deleted at its date")),
+    ):
+        actions.register_action(f"kp_pages.{name}_request", label, message)
 
 
 @hooks.register("register_help_menu_item")

@@ -11,7 +11,9 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.database",
     "tests.support.network",
+    "tests.support.processes",
     "tests.support.skips",
+    "tests.support.smtp",
 ]
 
 

@@ -4,7 +4,11 @@
 ``SECRET_KEY``             required; 50 random characters or more
 ``ALLOWED_HOSTS``          required; host names, comma-separated, the public one first
 ``SITE_URL``               address in mails and links; default ``https://`` and the first host
-``CLINIC_PHONE``           such as +15550100199, for the error page; default no number
+``CLINIC_PHONE``           such as +15550100199, for the error pages; default no number
+``REQUEST_KEYS``           required for the form: keys that encrypt requests, newest first,
+                           comma-separated
+``CONSULTATION_FORM``      ``false`` for a consultation page without a form; default ``true``
+``REQUEST_DAYS``           days after which a request is deleted; default 30
 ``CSRF_TRUSTED_ORIGINS``   further origins whose forms are accepted, comma-separated
 ``TRUSTED_PROXIES``        proxies in front that set X-Forwarded-For and -Proto; default 0
 ``DATABASE_URL``           ``postgres://…`` or ``sqlite:///…``; default a SQLite file in ``var/``
@@ -45,6 +49,16 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     )
 
 CLINIC_PHONE = environment.text("CLINIC_PHONE", "")
+
+# Requests of patients
+
+CONSULTATION_FORM = environment.switch("CONSULTATION_FORM", default=True)
+KP_PAGES: dict[str, Any] = {
+    "CONSULTATION_FORM": CONSULTATION_FORM,
+    "REQUEST_KEYS": environment.request_keys("REQUEST_KEYS", required=CONSULTATION_FORM),
+    "REQUEST_DAYS": environment.number("REQUEST_DAYS", 30),
+    "PHONE": CLINIC_PHONE,
+}
 
 # Who is in front of us
 

@@ -34,6 +34,9 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
 # A test's pages are dull, and no clinician has signed them. Tests of the gate close it themselves.
-KP_PAGES = {"GATE": "off"}
+KP_PAGES = {
+    "GATE": "off",
+    "REQUEST_KEYS": ["c2VhbHMtbm90aGluZy10aGF0LW91dGxpdmVzLWEtdGU="],
+}
 
 WAGTAILADMIN_BASE_URL = "http://testserver"

@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.demo import library, people
+from home.demo import library, people, requests
 from home.demo.blocks import Filler
 from home.demo.files import Content, PageFile
 from home.demo.forms import fill_in
@@ -26,7 +26,15 @@ from home.demo.names import Names
 from home.demo.pictures import PICTURES
 from home.demo.place import Place, lasting_id
 from home.demo.state import HOME_KEY
-from kp_pages.models import ClinicPage, ClinicSettings, ContentPage, Reference, Treatment
+from kp_pages.models import (
+    ClinicPage,
+    ClinicSettings,
+    ConditionPage,
+    ConsultationPage,
+    ContentPage,
+    Reference,
+    Treatment,
+)
 from kp_pages.models.reviews import record_review
 
 Advance = Callable[[str], None]
@@ -157,6 +165,13 @@ class Builder:
         settings = ClinicSettings.for_site(Site.objects.get(root_page=self.pages["/"]))
         fill_in(settings, self.content.clinic, Place("clinic.toml"), self.filler).save()
 
+    def add_requests(self) -> None:
+        """What patients have asked for, where the site can keep it."""
+        consultation = ConsultationPage.objects.filter(live=True).first()
+        if consultation is not None and consultation.offers_form:
+            requests.add_requests(consultation, self.users[people.FRONT_DESK.username])
+            requests.add_counts(list(ConditionPage.objects.live()[:4]), consultation)
+
     def make_renditions(self, advance: Advance) -> None:
         for page in clinic_pages():
             page.make_renditions()
@@ -192,6 +207,7 @@ def build(content: Content, progress: Progress, scale: float = 1) -> None:
             builder.add_pages(advance)
         builder.add_roles()
         builder.add_settings()
+        builder.add_requests()
         with progress("Renditions and search", len(content.pages) + 1) as advance:
             builder.make_renditions(advance)
             call_command("update_index", verbosity=0)

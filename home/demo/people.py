@@ -43,7 +43,8 @@ REVIEWER = Account(
     page="/clinicians/amara-okafor/",
 )
 PUBLISHER = Account("publisher", "Publisher", "Sam", "Ellis", group="Publishers")
-ACCOUNTS = [ADMIN, EDITOR, REVIEWER, PUBLISHER]
+FRONT_DESK = Account("frontdesk", "Front desk", "Rosa", "Ortiz", group="Front desk")
+ACCOUNTS = [ADMIN, EDITOR, REVIEWER, PUBLISHER, FRONT_DESK]
 
 
 def add_accounts() -> dict[str, AbstractUser]:

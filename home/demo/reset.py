@@ -11,8 +11,10 @@ from home.demo import library, people
 from home.demo.files import Content
 from home.demo.place import lasting_id
 from kp_pages.models import (
+    ConsentNotice,
     ConsultationRequest,
     GateOverride,
+    JobRun,
     MedicalReview,
     Reference,
     Treatment,
@@ -24,6 +26,8 @@ RECORDS = [
     MedicalReview,
     GateOverride,
     ConsultationRequest,
+    ConsentNotice,
+    JobRun,
     Redirect,
     PageLogEntry,
     ModelLogEntry,

@@ -1,4 +1,4 @@
-"""Who may do what: three groups, and the workflow that leads from a draft to the public page."""
+"""Who may do what: four groups, and the workflow that leads from a draft to the public page."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ EDITORS = Role(
         # A reference says where something stands, and claims nothing itself.
         "kp_pages.publish_reference",
         "kp_pages.view_treatment",
+        "kp_pages.view_actioncount",
     ),
     pages=("wagtailcore.add_page", "wagtailcore.change_page"),
     files=FILES,
@@ -108,7 +109,18 @@ PUBLISHERS = Role(
     ),
     files=FILES,
 )
-ROLES = (EDITORS, REVIEWERS, PUBLISHERS)
+FRONT_DESK = Role(
+    "Front desk",
+    # Who may take requests out in a file is for the clinic to say, in Settings > Groups.
+    general=(
+        "wagtailadmin.access_admin",
+        "kp_pages.view_consultationrequest",
+        "kp_pages.change_consultationrequest",
+        "kp_pages.delete_consultationrequest",
+        "kp_pages.view_actioncount",
+    ),
+)
+ROLES = (EDITORS, REVIEWERS, PUBLISHERS, FRONT_DESK)
 #: The steps of the workflow in order: task, name, and who takes it.
 STEPS: tuple[tuple[Any, str, Role], ...] = (
     (MedicalReviewTask, MEDICAL_REVIEW, REVIEWERS),

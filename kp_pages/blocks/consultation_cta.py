@@ -52,6 +52,12 @@ class ConsultationCTAValue(BlockValue):
             kind, "calendar-check"
         )
 
+    @property
+    def counted(self) -> str:
+        """As what a click on the button is counted; empty where it leads elsewhere."""
+        kind = self.target.block_type if self.target else ""
+        return {"phone": "call", "consultation": "form"}.get(kind, "")
+
     def facts(self) -> dict[str, Any]:
         leads = self.target.block_type if self.target else ""
         return {"placement": self["placement"], "leads": leads}

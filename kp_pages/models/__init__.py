@@ -2,22 +2,23 @@
 
 from kp_pages.models.articles import ArticleIndexPage, ArticlePage
 from kp_pages.models.conditions import BodyArea, ConditionIndexPage, ConditionPage
+from kp_pages.models.consultation import ConsultationPage
 from kp_pages.models.content import BodyPage, ClinicPage, ContentPage
+from kp_pages.models.counts import ActionCount
+from kp_pages.models.jobs import JobRun
+from kp_pages.models.notifications import RequestNotification
 from kp_pages.models.page_readiness import PageReadiness
 from kp_pages.models.people import ClinicianIndexPage, ClinicianPage
-from kp_pages.models.places import ClinicLocationPage, ConsultationPage, LocationIndexPage
-from kp_pages.models.records import (
-    ConsultationRequest,
-    GateOverride,
-    MedicalReview,
-    ReviewReminder,
-)
+from kp_pages.models.places import ClinicLocationPage, LocationIndexPage
+from kp_pages.models.records import GateOverride, MedicalReview, ReviewReminder
 from kp_pages.models.references import Reference
+from kp_pages.models.requests import ConsentNotice, ConsultationRequest
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.models.tasks import MedicalReviewState, MedicalReviewTask, PublicationTask
 from kp_pages.models.treatments import Treatment
 
 __all__ = [
+    "ActionCount",
     "ArticleIndexPage",
     "ArticlePage",
     "BodyArea",
@@ -29,10 +30,12 @@ __all__ = [
     "ClinicianPage",
     "ConditionIndexPage",
     "ConditionPage",
+    "ConsentNotice",
     "ConsultationPage",
     "ConsultationRequest",
     "ContentPage",
     "GateOverride",
+    "JobRun",
     "LocationIndexPage",
     "MedicalReview",
     "MedicalReviewState",
@@ -40,6 +43,7 @@ __all__ = [
     "PageReadiness",
     "PublicationTask",
     "Reference",
+    "RequestNotification",
     "ReviewReminder",
     "Treatment",
 ]

@@ -1,4 +1,4 @@
-"""Where the clinic is, and where a consultation is asked for."""
+"""Where the clinic is."""
 
 from __future__ import annotations
 
@@ -178,18 +178,3 @@ class ClinicLocationPage(BodyPage):
             Day(str(day.label), [row for row in rows if row.covers(day)], day == today)
             for day in (Weekday if rows else [])
         ]
-
-
-class ConsultationPage(BodyPage):
-    """How to ask for a consultation: the phone number, the hours, what happens next."""
-
-    schema_type = "ContactPage"
-
-    page_description = _("How to ask for a visit. Calls to action lead here.")
-    template = "kp_pages/pages/consultation_page.html"
-    parent_page_types = None  # wherever the site's own pages allow it
-    subpage_types: list[str] = []
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("consultation page")

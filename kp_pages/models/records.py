@@ -119,35 +119,3 @@ class ReviewReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.sent_at:%Y-%m-%d}"
-
-
-class ConsultationRequest(models.Model):
-    """A patient asked to be called. Minimal, encrypted, and gone after its purge date."""
-
-    class State(models.TextChoices):
-        NEW = "new", _("New")
-        CONTACTED = "contacted", _("Contacted")
-        CLOSED = "closed", _("Closed")
-
-    reference = models.CharField(max_length=32, unique=True)
-    #: The patient's details, encrypted; nothing of them stands anywhere else.
-    sealed = models.BinaryField()
-    location = models.ForeignKey(
-        "kp_pages.ClinicLocationPage", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    notice_version = models.CharField(max_length=20)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.NEW)
-    assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    purge_on = models.DateField(db_index=True)
-
-    class Meta:
-        verbose_name = _("consultation request")
-        verbose_name_plural = _("consultation requests")
-        ordering = ["-created_at"]
-        default_permissions = ("view", "change")
-
-    def __str__(self) -> str:
-        return self.reference

@@ -82,6 +82,19 @@ def _current(page: Page, here: Any) -> str:
     return "true" if here.path.startswith(page.path) else ""
 
 
+@register.simple_tag(takes_context=True)
+def counting(context: dict[str, Any]) -> SafeString:
+    """Where clicks on this page's calls to action are counted; nothing where they are not."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or not page.pk or getattr(request, "is_preview", False):
+        return mark_safe("")
+    try:
+        url = reverse("kp_pages:count")
+    except NoReverseMatch:  # a site that has not included our addresses
+        return mark_safe("")
+    return format_html(' data-page="{}" data-count-url="{}"', page.pk, url)
+
+
 @register.simple_tag
 def font() -> str:
     """The font that the site has chosen: "figtree", or "system" for the reader's own."""

@@ -69,7 +69,7 @@ def test_default_groups_that_nobody_is_in_are_removed(home):
     assert "Removed Wagtail's own groups" in setup()
 
     names = set(Group.objects.values_list("name", flat=True))
-    assert names == {"Marketing editors", "Medical reviewers", "Publishers"}
+    assert names == {"Marketing editors", "Medical reviewers", "Publishers", "Front desk"}
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Medical content"]
 
 
@@ -207,8 +207,41 @@ def test_a_publisher_may_change_the_clinic_and_an_editor_may_not(client, editor,
     assert client.get(url).status_code == 302
 
 
+def test_the_front_desk_may_work_on_requests_and_nothing_else(roles):
+    group = Group.objects.get(name="Front desk")
+
+    assert set(group.permissions.values_list("codename", flat=True)) == {
+        "access_admin",
+        "view_consultationrequest",
+        "change_consultationrequest",
+        "delete_consultationrequest",
+        "view_actioncount",
+    }
+    assert not GroupPagePermission.objects.filter(group=group).exists()
+    assert not GroupCollectionPermission.objects.filter(group=group).exists()
+
+
+def test_nobody_else_may_see_requests(roles):
+    may = Group.objects.filter(permissions__content_type__model="consultationrequest")
+
+    assert set(may.values_list("name", flat=True)) == {"Front desk"}
+
+
+def test_what_may_be_done_with_requests_is_offered_in_the_groups(admin_client, roles):
+    group = Group.objects.get(name="Publishers")
+
+    html = admin_client.get(reverse("wagtailusers_groups:edit", args=[group.pk])).content.decode()
+
+    offered = Permission.objects.filter(
+        content_type__app_label="kp_pages",
+        content_type__model__in=["consultationrequest", "actioncount"],
+    )
+    assert offered.count() == 5
+    assert not [one for one in offered if f'name="permissions" value="{one.pk}"' not in html]
+
+
 def test_records_appear_nowhere_in_the_admin(admin_client, roles):
-    names = ("medicalreview", "gateoverride", "consultationrequest")
+    names = ("medicalreview", "gateoverride")
     group = Group.objects.get(name="Publishers")
 
     html = admin_client.get(reverse("wagtailusers_groups:edit", args=[group.pk])).content.decode()

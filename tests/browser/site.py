@@ -33,6 +33,7 @@ ADDRESSES = {
     "locations": "/locations/",
     "location": "/locations/harbor/",
     "consultation": "/consultation/",
+    "thanks": "/consultation/thank-you/",
     "standard": "/safety/",
     "search": "/search/?q=pain",
     "nothing found": "/search/?q=zebra",

@@ -2,7 +2,8 @@ import runpy
 
 import pytest
 
-NEEDED = {"SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "clinic.example"}
+KEY = "c2VhbHMtbm90aGluZy10aGF0LW91dGxpdmVzLWEtdGU="
+NEEDED = {"SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "clinic.example", "REQUEST_KEYS": KEY}
 
 
 @pytest.fixture

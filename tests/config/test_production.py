@@ -4,10 +4,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from moto import mock_aws
 
+from kp_pages.sealing import new_key
+
 S3 = {"MEDIA_BUCKET": "clinic-media", "MEDIA_HOST": "media.clinic.example"}
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "REQUEST_KEYS"])
 def test_it_refuses_to_start_without(production, name):
     with pytest.raises(ImproperlyConfigured, match=rf"^Set {name} in the environment: .*\.$"):
         production(**{name: ""})
@@ -16,6 +18,25 @@ def test_it_refuses_to_start_without(production, name):
 def test_it_refuses_to_answer_for_every_host(production):
     with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
         production(ALLOWED_HOSTS="clinic.example,*")
+
+
+def test_a_wrong_key_is_refused_and_not_shown(production):
+    with pytest.raises(ImproperlyConfigured, match="REQUEST_KEYS") as refused:
+        production(REQUEST_KEYS="secret-nonsense")
+
+    assert "secret-nonsense" not in str(refused.value)
+
+
+def test_several_keys_are_read_newest_first(production):
+    keys = [new_key(), new_key()]
+
+    assert production(REQUEST_KEYS=",".join(keys))["KP_PAGES"]["REQUEST_KEYS"] == keys
+
+
+def test_without_a_form_no_key_is_needed(production):
+    settings = production(REQUEST_KEYS="", CONSULTATION_FORM="false")
+
+    assert settings["KP_PAGES"]["CONSULTATION_FORM"] is False
 
 
 def test_a_wrong_number_is_named(production):

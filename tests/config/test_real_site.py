@@ -10,6 +10,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from kp_pages.sealing import new_key
+
 ASK = """
 import json, sys
 import django
@@ -42,6 +44,7 @@ def environment(tmp_path_factory, django_db_setup):
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "REQUEST_KEYS": new_key(),
         "ALLOWED_HOSTS": "clinic.example",
         "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
         "MEDIA_ROOT": str(directory / "media"),

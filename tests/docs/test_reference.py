@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from kp_pages import checks
+from kp_pages import checks, request_checks
 from kp_pages.admin import review_checks
 from kp_pages.blocks.body import BodyBlock
 from kp_pages.conf import Settings
@@ -64,10 +64,9 @@ def test_every_setting_is_explained():
 
 
 def test_every_check_is_explained():
-    used = re.findall(
-        r'"(?:kp_pages\.)?([EW]\d{3})"',
-        inspect.getsource(checks) + inspect.getsource(review_checks),
-    )
+    modules = (checks, review_checks, request_checks)
+    source = "".join(inspect.getsource(module) for module in modules)
+    used = re.findall(r'"(?:kp_pages\.)?([EW]\d{3})"', source)
 
     assert set(used) == set(checks.CODES)
     assert all(used.count(code) >= 2 for code in checks.CODES)

@@ -28,6 +28,11 @@ def write(name, site: Path):
         path.write_text(f"{before}\n\n{code}" if before else code, encoding="utf-8")
 
 
+def access_log_format():
+    """How a web server may log without writing down who visits, as the how-to has it."""
+    return re.search(r"--access-logformat '([^']+)'", text("deploy"))[1]
+
+
 def commands(name):
     """What the page says to run with manage.py."""
     return [line.split() for line in COMMAND.findall(text(name))]

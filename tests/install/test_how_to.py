@@ -13,6 +13,7 @@ import sys
 import pytest
 from django.conf import settings
 
+from kp_pages.sealing import new_key
 from tests.install import howto
 
 # The site brings its own SQLite database along, whichever the suite runs on.
@@ -68,11 +69,15 @@ print(json.dumps({{
 """
 
 
+#: What the how-to asks for in the environment.
+KEY = new_key()
+
+
 def manage(site, *arguments):
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=site,
-        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "REQUEST_KEYS": KEY},
         check=False,
         capture_output=True,
         text=True,

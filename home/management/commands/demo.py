@@ -171,4 +171,5 @@ def hints(site: str) -> list[str]:
         "4. Under Articles, open the draft about a cure, and try to publish it.",
         "5. Send a page to review as the editor, sign it as the reviewer, publish it",
         "   as the publisher. Then look at Reports, Medical reviews.",
+        f"6. Ask for a visit at {site}consultation/, then log in as the front desk.",
     ]

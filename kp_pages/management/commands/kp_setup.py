@@ -1,4 +1,4 @@
-"""Makes the groups of editors, reviewers and publishers, and their workflow. Safe to repeat."""
+"""Makes the groups of those who work here, and the editors' workflow. Safe to repeat."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from kp_pages.admin.roles import set_up
 
 class Command(BaseCommand):
     help = (
-        "Make the groups Marketing editors, Medical reviewers and Publishers with their "
-        "permissions, and the workflow Medical content: medical review, then publication. What "
-        "exists already stays as it is."
+        "Make the groups Marketing editors, Medical reviewers, Publishers and Front desk with "
+        "their permissions, and the workflow Medical content: medical review, then publication. "
+        "What exists already stays as it is."
     )
 
     def handle(self, **options: Any) -> None:

@@ -38,6 +38,13 @@ HELD = {
         "No script, pixel, font or map of a third party",
         ["tests/promises/test_privacy.py", "tests/config/test_browser_policy.py"],
     ),
+    "PRV-02": ("The form asks for nothing about health", ["tests/asking/test_ask.py"]),
+    "PRV-03": (
+        "No form sends by GET, no address holds a name, the page after it is not stored",
+        ["tests/asking/test_ask.py"],
+    ),
+    "PRV-04": ("Notice and consent are kept with a request", ["tests/asking/test_sealing.py"]),
+    "PRV-05": ("Requests are deleted after their time", ["tests/asking/test_purge.py"]),
     "A11Y-01": ("One `h1`, and headings that skip no level", ["tests/promises/test_outline.py"]),
     "A11Y-06": (
         "Color is never the only sign; targets are large; focus is seen",

@@ -55,6 +55,31 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
+// A click on a call to action is counted for its page and day, and for nobody.
+const { page, countUrl } = document.body.dataset;
+if (countUrl) {
+  addEventListener("click", ({ target }) => {
+    const kind = target.closest("[data-count]")?.dataset.count;
+    if (kind) navigator.sendBeacon(countUrl, new URLSearchParams({ page, kind }));
+  });
+}
+
+// A form that is on its way says so, and is sent once.
+for (const button of document.querySelectorAll("[data-sending]")) {
+  const { form, textContent } = button;
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+    button.textContent = button.dataset.sending;
+  });
+  // Whoever comes back may send it again.
+  addEventListener("pageshow", () => {
+    sent = false;
+    button.textContent = textContent;
+  });
+}
+
 // Buttons that need the browser's help appear where it can give it.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

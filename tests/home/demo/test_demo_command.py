@@ -20,6 +20,7 @@ from home.demo.errors import DemoError
 from kp_pages.models import Reference
 from tests.factories import StandardPageFactory
 
+NAMES = {"admin", "editor", "reviewer", "publisher", "frontdesk"}
 PASSWORD = "a long enough password"
 
 
@@ -39,14 +40,15 @@ def run(db, tiny, settings, monkeypatch):
 
 def passwords(printed):
     """User name to password, as the box shows them."""
-    return dict(re.findall(r"(admin|editor|reviewer|publisher) +((?:\w{4}-){3}\w{4})", printed))
+    names = "|".join(NAMES)
+    return dict(re.findall(rf"({names}) +((?:\w{{4}}-){{3}}\w{{4}})", printed))
 
 
-def test_the_first_run_builds_the_site_and_prints_four_logins(run):
+def test_the_first_run_builds_the_site_and_prints_its_logins(run):
     printed = run()
 
     assert "http://localhost:8000/admin/" in printed
-    assert set(passwords(printed)) == {"admin", "editor", "reviewer", "publisher"}
+    assert set(passwords(printed)) == NAMES
     for username, password in passwords(printed).items():
         user = get_user_model().objects.get(username=username)
         assert user.check_password(password)
@@ -60,6 +62,7 @@ def test_the_logins_have_the_rights_of_their_roles(run):
     assert users["admin"].is_superuser
     assert [group.name for group in users["editor"].groups.all()] == ["Marketing editors"]
     assert [group.name for group in users["reviewer"].groups.all()] == ["Medical reviewers"]
+    assert [group.name for group in users["frontdesk"].groups.all()] == ["Front desk"]
     assert not users["editor"].is_superuser
     home = Page.objects.get(depth=2).specific
     assert home.permissions_for_user(users["editor"]).can_edit()
@@ -101,7 +104,7 @@ def test_a_given_password_is_set_at_any_run_and_not_printed(run, rf):
     printed = run("--password", PASSWORD)
 
     assert PASSWORD not in printed
-    for username in ("admin", "editor", "reviewer", "publisher"):
+    for username in NAMES:
         assert authenticate(rf.post("/"), username=username, password=PASSWORD)
 
 
@@ -118,7 +121,7 @@ def test_passwords_that_were_never_printed_are_made_again(run):
         user.set_unusable_password()
         user.save()
 
-    assert set(passwords(run())) == {"admin", "editor", "reviewer", "publisher"}
+    assert set(passwords(run())) == NAMES
 
 
 def test_an_account_that_we_did_not_make_keeps_its_password(run):
@@ -127,7 +130,7 @@ def test_an_account_that_we_did_not_make_keeps_its_password(run):
     printed = run()
     mine.refresh_from_db()
 
-    assert set(passwords(printed)) == {"editor", "reviewer", "publisher"}
+    assert set(passwords(printed)) == NAMES - {"admin"}
     assert mine.check_password(PASSWORD)
 
 

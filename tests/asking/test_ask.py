@@ -1,0 +1,570 @@
+"""A patient sends the form: stored once, thanked, or told what is wrong with nothing lost."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core import signing
+from django.db import DatabaseError
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from kp_pages.asking import tokens
+from kp_pages.asking.details import Details
+from kp_pages.models import ActionCount, ConsultationRequest, RequestNotification
+from kp_pages.models.requests import RequestQuerySet
+from tests.asking.conftest import JANE, problems, token_in
+
+pytestmark = pytest.mark.django_db
+
+LONG_PAST = signing.dumps([0, 1, "", "x"], salt=tokens.SALT)
+
+
+def test_a_request_is_stored_with_a_notification_to_send(send, stored, page):
+    response = send()
+
+    assert response.status_code == 303
+    assert stored() == [Details("Jane Zephyrine", "phone", "(555) 010-0142", "morning")]
+    note = RequestNotification.objects.get()
+    assert (note.request, note.page) == (ConsultationRequest.objects.get(), page)
+    assert note.sent_at is None
+
+
+def test_the_words_of_thanks_name_nobody(send, client, clinic):
+    response = send()
+    thanks = client.get(response.url)
+
+    assert response.url == "/consultation/thank-you/"
+    assert thanks.status_code == 200
+    text = thanks.content.decode()
+    assert "We have your request" in text
+    assert "Jane" not in text
+    assert "0142" not in text
+    assert str(clinic.emergency_text) in text
+
+
+@pytest.mark.parametrize("address", ["/consultation/", "/consultation/thank-you/"])
+def test_nobody_keeps_the_pages_and_no_other_site_hears_of_them(client, page, address):
+    response = client.get(address)
+
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response.cookies == {}
+    assert "Cookie" not in response.get("Vary", "")
+
+
+@pytest.mark.parametrize("changes", [{}, {"name": ""}], ids=["stored", "wrong"])
+def test_nor_the_answers_to_a_form(send, changes):
+    response = send(**changes)
+
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert response.cookies == {}
+
+
+def test_search_engines_are_not_told_of_the_thanks(client, page):
+    assert client.get("/consultation/thank-you/")["X-Robots-Tag"] == "noindex"
+
+
+def test_a_request_is_counted_for_the_page(send, page, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        send()
+    callbacks[-1]()
+
+    count = ActionCount.objects.get()
+    assert (count.page_id, count.kind, count.count) == (page.pk, "request", 1)
+
+
+# What is wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"name": ""}, "Enter the name that we should ask for."),
+        ({"name": "\u202e \n"}, "Enter the name that we should ask for."),
+        ({"phone": ""}, "Enter a phone number, or choose email."),
+        ({"phone": "soon"}, "Enter a phone number with its area code, such as (555) 010-0199."),
+        ({"phone": "12345"}, "Enter a phone number with its area code, such as (555) 010-0199."),
+        ({"channel": "email"}, "Enter an email address, or choose a call."),
+        (
+            {"channel": "email", "email": "jane@"},
+            "Enter an email address, such as name@example.com.",
+        ),
+        ({"channel": None}, "Choose whether we should call or email you."),
+        ({"time": None}, "Choose a time."),
+        (
+            {"consent": None},
+            "Tick the box if you agree. We may not contact you without it.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_above_the_form_and_beside_the_field(send, stored, changes, message):
+    response = send(**changes)
+
+    assert response.status_code == 422
+    assert problems(response) == [message]
+    soup = BeautifulSoup(response.content, "html5lib")
+    (link,) = soup.select(".kp-ask__problems li a")
+    control = soup.select_one(f"[id='{link['href'][1:]}']")
+    around = control.find_parent(class_="kp-field")
+    assert message in around.select_one(".kp-field__error").get_text()
+    assert control["aria-invalid"] == "true"
+    told = control.get("aria-describedby", "") + around.get("aria-describedby", "")
+    assert around.select_one(".kp-field__error")["id"] in told
+    assert stored() == []
+
+
+def test_the_focus_goes_to_what_is_wrong_and_the_title_says_so(send):
+    soup = BeautifulSoup(send(name="").content, "html5lib")
+
+    assert soup.select_one("[autofocus]")["class"][-1] == "kp-ask__problems"
+    assert soup.title.get_text().startswith("Error: ")
+
+
+def test_what_was_entered_is_still_there(send, locations):
+    response = send(name="", location=str(locations[1].pk), may_leave_message="on")
+
+    soup = BeautifulSoup(response.content, "html5lib")
+    checked = {one["name"]: one.get("value", "on") for one in soup.select(".kp-form [checked]")}
+    assert soup.select_one("#ask-phone")["value"] == JANE["phone"]
+    assert checked == {
+        "channel": "phone",
+        "time": "morning",
+        "may_leave_message": "on",
+        "consent": "on",
+    }
+    assert soup.select_one("option[selected]")["value"] == str(locations[1].pk)
+
+
+def test_a_mended_form_is_taken_at_once(send, stored):
+    again = token_in(send(name="").content.decode())
+
+    assert send(token=again).status_code == 303
+    assert len(stored()) == 1
+
+
+def test_what_was_typed_for_the_other_way_is_not_judged_and_not_kept(send, stored):
+    send(channel="email", email="jane@patient.example", phone="nonsense")
+
+    assert stored() == [Details("Jane Zephyrine", "email", "jane@patient.example", "morning")]
+
+
+def test_a_patient_says_whether_a_message_may_be_left(send, stored):
+    send(may_leave_message="on")
+
+    assert stored()[0].may_leave_message
+
+
+@pytest.mark.parametrize(
+    "number", ["555-010-0142", "+44 20 7946 0018", "(555) 010 0142 ext. 12", "５５５0100142"]
+)
+def test_a_phone_number_may_be_written_in_any_way(send, stored, number):
+    assert send(phone=number).status_code == 303
+    assert stored()[0].link.startswith("tel:")
+
+
+# Where
+
+
+def test_without_a_choice_of_locations_none_is_asked_for(send, client, page, locations):
+    locations[1].unpublish()
+
+    assert 'name="location"' not in client.get(page.url).content.decode()
+    send()
+    assert ConsultationRequest.objects.get().location == locations[0]
+
+
+def test_a_location_is_chosen_or_not(send, locations):
+    send(location=str(locations[1].pk))
+    send(location="", name="Kim")
+
+    assert [one.location_id for one in ConsultationRequest.objects.order_by("pk")] == [
+        locations[1].pk,
+        None,
+    ]
+
+
+def test_a_location_that_is_not_offered_is_refused(send, locations):
+    PageViewRestriction.objects.create(page=locations[1], restriction_type="login")
+
+    send(location=str(locations[1].pk))
+    assert ConsultationRequest.objects.get().location == locations[0]
+
+
+# Consent
+
+
+def test_the_words_that_a_patient_agreed_to_are_kept(send, page, stored):
+    send()
+    first = ConsultationRequest.objects.get().notice
+    page.consent = "I agree to a letter."
+    page.save_revision().publish()
+    send(name="Kim")
+    second = ConsultationRequest.objects.get(pk__gt=first.pk).notice
+
+    assert "in the way I chose here" in first.text
+    assert "deleted after 30 days" in first.text
+    assert "I agree to a letter." in second.text
+
+
+def test_who_has_read_other_words_is_asked_again(send, page, fresh, stored):
+    token = fresh()
+    page.consent = "I agree to a letter."
+    page.save_revision().publish()
+
+    response = send(token=token)
+
+    assert problems(response) == [
+        "What you agree to has changed. Please read it, and tick the box again."
+    ]
+    soup = BeautifulSoup(response.content, "html5lib")
+    assert not soup.select_one("#ask-consent").has_attr("checked")
+    assert stored() == []
+
+
+# The same form again
+
+
+def test_the_same_form_twice_is_one_request_and_the_same_thanks(send, fresh, stored):
+    token = fresh()
+
+    answers = [send(token=token) for _ in range(3)]
+
+    assert {(one.status_code, one.url) for one in answers} == {(303, "/consultation/thank-you/")}
+    assert len(stored()) == 1
+
+
+def test_the_same_words_in_another_form_are_the_same_request_while_it_waits(send, stored):
+    send()
+    send(phone="555 010 0142")
+
+    assert len(stored()) == 1
+
+
+def test_the_same_form_after_somebody_has_answered_is_still_the_same(send, fresh, stored):
+    token = fresh()
+    send(token=token)
+    request = ConsultationRequest.objects.get()
+    request.state = ConsultationRequest.State.CONTACTED
+    request.save()
+
+    send(token=token)
+    assert len(stored()) == 1
+    send()
+    assert len(stored()) == 2
+
+
+def test_a_cached_page_serves_many_patients(send, fresh, stored):
+    token = fresh()
+
+    for name in ("Jane", "Kim", "Lou"):
+        assert send(token=token, name=name).status_code == 303
+
+    assert [one.name for one in stored()] == ["Jane", "Kim", "Lou"]
+
+
+# From where
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
+    ],
+    ids=str,
+)
+def test_a_form_from_another_site_is_refused(send, stored, headers):
+    assert send(headers=headers).status_code == 403
+    assert stored() == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "http://testserver"},
+        {"Origin": "null"},
+        {"Origin": "https://front.example"},
+    ],
+    ids=str,
+)
+def test_a_form_of_ours_is_taken_from_any_browser(send, settings, stored, headers):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://front.example"]
+
+    assert send(headers=headers).status_code == 303
+    assert len(stored()) == 1
+
+
+def test_no_cookie_is_needed(page, fresh):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(
+        f"/ask/{page.pk}/",
+        "&".join(f"{name}={value}" for name, value in {**JANE, "token": fresh()}.items()),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert response.status_code == 303
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["", "nonsense", "\0", "é" * 50, LONG_PAST, signing.dumps([1], salt=tokens.SALT)],
+    ids=["none", "nonsense", "null", "letters", "old", "shape"],
+)
+def test_a_word_that_is_not_ours_is_asked_for_again(client, page, stored, token):
+    body = {**JANE, "token": token}
+    response = client.post(
+        f"/ask/{page.pk}/",
+        "&".join(f"{name}={value}" for name, value in body.items()),
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert response.status_code == 422
+    assert problems(response) == [
+        "We could not check this form. Please look at what you entered and send it again."
+    ]
+    assert "Jane Zephyrine" in response.content.decode()
+    assert stored() == []
+
+
+@pytest.mark.parametrize("minutes", [-5, 24 * 60 + 1], ids=["future", "yesterday"])
+def test_so_is_one_of_another_day(send, fresh, minutes):
+    assert send(token=fresh(minutes)).status_code == 422
+
+
+def test_so_is_one_of_another_page(send, page, stored):
+    token = tokens.issue(page.pk + 1, "", again=True)
+
+    assert send(token=token).status_code == 422
+
+
+def test_so_is_one_that_was_changed(send, fresh):
+    token = fresh()
+
+    assert send(token=token[:-1] + ("A" if token[-1] != "A" else "B")).status_code == 422
+
+
+# Machines
+
+
+def test_a_form_that_comes_back_at_once_may_be_sent_again(send, fresh, stored):
+    response = send(token=fresh(minutes=0))
+
+    assert response.status_code == 422
+    assert problems(response) == [
+        "That was very quick. Please look at what you entered and send it again."
+    ]
+    assert send(token=token_in(response.content.decode())).status_code == 303
+
+
+def test_a_filled_trap_is_emptied_and_never_thanked_for(send, stored):
+    response = send(website="https://spam.example")
+
+    assert response.status_code == 422
+    assert "spam.example" not in response.content.decode()
+    assert stored() == []
+    assert send(token=token_in(response.content.decode())).status_code == 303
+
+
+def test_one_address_can_send_five_in_ten_minutes(send, stored):
+    answers = [send(name=f"Jane {n}") for n in range(7)]
+
+    assert [one.status_code for one in answers] == [303] * 5 + [429] * 2
+    assert len(stored()) == 5
+    assert answers[-1]["Retry-After"] == "600"
+    assert "Jane 6" in answers[-1].content.decode()
+    assert send(name="Kim", address="203.0.113.8").status_code == 303
+
+
+def test_a_refused_form_does_not_slip_through_the_second_time(send, fresh, stored):
+    for n in range(5):
+        send(name=f"Jane {n}")
+    token = fresh()
+
+    assert [send(token=token, name="Kim").status_code for _ in range(3)] == [429] * 3
+
+
+def test_the_same_form_again_is_not_counted(send, fresh):
+    token = fresh()
+
+    answers = [send(token=token) for _ in range(8)]
+
+    assert {one.status_code for one in answers} == {303}
+
+
+def test_who_mistypes_is_not_counted(send):
+    for _ in range(8):
+        send(name="")
+
+    assert send().status_code == 303
+
+
+def test_a_flood_gets_a_short_answer_that_keeps_what_was_typed(send, settings, monkeypatch):
+    monkeypatch.setattr("kp_pages.views.ask.MOST_POSTS", 3)
+    settings.KP_PAGES = {**settings.KP_PAGES, "PHONE": "+15550100199"}
+
+    answers = [send(name="", phone="(555) 010-0142") for _ in range(4)]
+
+    assert [one.status_code for one in answers] == [422] * 3 + [429]
+    soup = BeautifulSoup(answers[-1].content, "html5lib")
+    assert soup.select_one("[name=phone]")["value"] == "(555) 010-0142"
+    assert soup.select_one("a[href='tel:+15550100199']")
+
+
+def test_a_household_is_one_address(send):
+    answers = [send(name=f"Jane {n}", address=f"2001:db8::{n}") for n in range(6)]
+
+    assert [one.status_code for one in answers] == [303] * 5 + [429]
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "", "::ffff:192.168.1.1"])
+def test_a_proxy_that_hides_the_visitors_does_not_shut_them_out(send, address):
+    answers = [send(name=f"Jane {n}", address=address) for n in range(6)]
+
+    assert {one.status_code for one in answers} == {303}
+
+
+def test_the_whole_world_can_send_sixty_in_a_minute(send, settings, stored):
+    settings.KP_PAGES = {**settings.KP_PAGES, "REQUESTS_PER_MINUTE": 3}
+
+    answers = [send(name=f"Jane {n}", address=f"203.0.113.{n}") for n in range(5)]
+
+    assert [one.status_code for one in answers] == [303] * 3 + [429] * 2
+    assert len(stored()) == 3
+
+
+# What is no form
+
+
+def test_an_upload_is_not_even_read(client, page):
+    assert client.post(f"/ask/{page.pk}/", JANE).status_code == 413  # multipart
+
+
+def test_a_huge_form_is_not_even_read(send):
+    assert send(name="x" * 20_000).status_code == 413
+
+
+def test_a_visit_to_the_forms_address_leads_to_the_page(client, page):
+    response = client.get(f"/ask/{page.pk}/")
+
+    assert (response.status_code, response.url) == (302, "/consultation/")
+
+
+def test_nothing_else_can_be_done_there(client, page):
+    assert client.put(f"/ask/{page.pk}/").status_code == 405
+
+
+def test_a_page_that_is_not_public_takes_no_form(send, page, fresh):
+    token = fresh()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert send(token=token).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "setting", [{"CONSULTATION_FORM": False}, {"REQUEST_KEYS": []}], ids=["off", "no key"]
+)
+def test_a_site_without_a_form_or_a_key_shows_the_phone_alone(
+    client, page, clinic, send, fresh, settings, setting
+):
+    token = fresh()
+    settings.KP_PAGES = {**settings.KP_PAGES, **setting}
+
+    html = client.get(page.url).content.decode()
+    assert "<form" not in html.partition("<main")[2]
+    assert clinic.phone in html
+    assert send(token=token).status_code == 404
+
+
+def test_an_editor_can_leave_the_form_out(client, page):
+    page.has_form = False
+    page.save()
+
+    assert "<form" not in client.get(page.url).content.decode().partition("<main")[2]
+
+
+# What goes wrong on our side
+
+
+def test_a_database_that_fails_loses_nothing_that_was_typed(
+    send, client, fresh, stored, monkeypatch, settings
+):
+    settings.KP_PAGES = {**settings.KP_PAGES, "PHONE": "+15550100199"}
+    receive = RequestQuerySet.receive
+
+    def fail(*args, **kwargs):
+        raise DatabaseError("could not store Jane Zephyrine")
+
+    monkeypatch.setattr(RequestQuerySet, "receive", fail)
+    response = send(headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert response.status_code == 503
+    soup = BeautifulSoup(response.content, "html5lib")
+    assert soup.select_one("a[href='tel:+15550100199']")
+    kept = {one["name"]: one["value"] for one in soup.select("input[type=hidden]")}
+    assert kept["name"] == "Jane Zephyrine"
+    monkeypatch.setattr(RequestQuerySet, "receive", receive)
+    assert send(**kept).status_code == 303
+    assert len(stored()) == 1
+
+
+def test_what_is_logged_then_holds_nothing_of_it(send, monkeypatch, caplog):
+    def fail(*args, **kwargs):
+        raise DatabaseError("could not store Jane Zephyrine")
+
+    monkeypatch.setattr(RequestQuerySet, "receive", fail)
+    send()
+
+    assert "could not be stored: DatabaseError." in caplog.text
+    assert "Jane" not in caplog.text
+
+
+def test_without_its_notification_no_request_is_stored(send, stored, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError
+
+    monkeypatch.setattr(RequestNotification.objects, "create", fail)
+
+    assert send().status_code == 503
+    assert stored() == []
+
+
+# Only what is needed
+
+
+def test_the_form_asks_for_nothing_more(client, page, locations):
+    soup = BeautifulSoup(client.get(page.url).content, "html5lib")
+    fields = {one["name"] for one in soup.select(".kp-form [name]")}
+
+    assert fields == {
+        "name",
+        "channel",
+        "phone",
+        "may_leave_message",
+        "email",
+        "time",
+        "location",
+        "consent",
+        "website",
+        "token",
+    }
+    assert not soup.select("textarea, [type=file]")
+    assert soup.select_one(".kp-form")["method"] == "post"
+
+
+def test_it_says_that_nobody_watches_it_for_emergencies(client, page, clinic):
+    text = BeautifulSoup(client.get(page.url).content, "html5lib").select_one(".kp-ask").get_text()
+
+    assert "Nobody watches this form for emergencies." in text
+    assert str(clinic.emergency_text) in text
+
+
+def test_in_the_preview_it_cannot_be_sent(page, rf, home):
+    html = page.make_preview_request().content.decode()
+
+    assert 'type="submit"' not in html.partition('class="kp-form"')[2].partition("</form>")[0]
