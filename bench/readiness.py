@@ -52,9 +52,9 @@ def main() -> None:
 
 def measure(number: int) -> None:
     # Only now is Django ready to have its models imported.
-    from kp_pages.management.readiness import pages_to_audit  # noqa: PLC0415
-    from kp_pages.models.around import Around  # noqa: PLC0415
-    from kp_pages.models.judged import policy  # noqa: PLC0415
+    from kp_pages.management.readiness import pages_to_audit
+    from kp_pages.models.around import Around
+    from kp_pages.models.judged import policy
 
     say("This machine: one sum of a million", milliseconds(lambda: sum(range(1_000_000))))
     keys = list(pages_to_audit(drafts=False).values_list("pk", flat=True))
@@ -77,7 +77,7 @@ def measure(number: int) -> None:
 
 
 def page(key: int) -> Any:
-    from wagtail.models import Page  # noqa: PLC0415
+    from wagtail.models import Page
 
     return Page.objects.get(pk=key).specific
 
@@ -88,9 +88,9 @@ def words(document: Any) -> int:
 
 def rules(document: Any, policy: Any) -> float:
     """A document that nobody has searched yet, with nothing remembered of its texts."""
-    from kp_pages.readiness import check  # noqa: PLC0415
-    from kp_pages.readiness.grade import measure as measured  # noqa: PLC0415
-    from kp_pages.readiness.text import sentences  # noqa: PLC0415
+    from kp_pages.readiness import check
+    from kp_pages.readiness.grade import measure as measured
+    from kp_pages.readiness.text import sentences
 
     def fresh() -> None:
         sentences.cache_clear()

@@ -11,7 +11,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import api, errors
-from search import views as search_views
 
 #: Known only once the static files have been collected.
 static_file = lazy(static_url, str)
@@ -25,8 +24,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     # Asked for by whatever does not read the page's own link to its icon.
     path("favicon.ico", RedirectView.as_view(url=static_file("kp_pages/icon.svg"))),
-    path("search/", search_views.search, name="search"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),  # with DEBUG alone
+    path("", include("search.urls")),
     path("", include("kp_pages.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from kp_pages import schema
 from kp_pages.blocks.body import LockedStreamBlock
@@ -102,6 +103,12 @@ class HomePage(BodyPage):
     ]
 
     field_roles = {**BodyPage.field_roles, "headline": "title", "kicker": "heading"}
+    search_fields = [
+        *BodyPage.search_fields,
+        index.SearchField("headline", boost=2),
+        index.SearchField("kicker"),
+        index.SearchField("safety_statement"),
+    ]
 
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]

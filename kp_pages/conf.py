@@ -58,6 +58,8 @@ class Settings:
     REQUESTS_PER_MINUTE: int = 60
     #: A number to call, such as "+15550100199", for when the database cannot be asked for it.
     PHONE: str = ""
+    #: Words that the search takes for the same, beside those that it knows: groups of names.
+    SYNONYMS: tuple[tuple[str, ...], ...] = ()
 
 
 def load() -> Settings:

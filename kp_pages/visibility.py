@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.conf import settings
@@ -56,11 +58,14 @@ def visible(pages: QuerySet[PageType], request: HttpRequest | None = None) -> Qu
 
 
 def kept_out() -> Q:
-    """The pages that an editor keeps out of search engines, of whatever kind."""
+    """The pages that an editor keeps out of search engines, of whatever kind.
+
+    Asked of one page at a time: a list of all would be read through for every few pages.
+    """
     out = Q(pk__in=())
     for model in get_page_models():
         if any(field.name == "noindex" for field in model._meta.get_fields()):
-            out |= Q(pk__in=model._default_manager.filter(noindex=True).values("pk"))
+            out |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
     return out
 
 
@@ -71,6 +76,21 @@ def tell_kept_out(pages: QuerySet[PageType]) -> QuerySet[PageType]:
         if any(field.name == "noindex" for field in model._meta.get_fields()):
             kept |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
     return pages.annotate(is_told_to_nobody=ExpressionWrapper(kept, BooleanField()))
+
+
+def without_kept_out(pages: Iterable[Page]) -> list[Page]:
+    """The few pages among these that no editor keeps out; a query for each kind there is."""
+    kinds = defaultdict(list)
+    for page in pages:
+        kinds[page.specific_class or Page].append(page)
+    shown = []
+    for model, found in kinds.items():
+        out: set[int] = set()
+        if any(field.name == "noindex" for field in model._meta.get_fields()):
+            kept = model._default_manager.filter(pk__in=[page.pk for page in found], noindex=True)
+            out = set(kept.values_list("pk", flat=True))
+        shown += [page for page in found if page.pk not in out]
+    return shown
 
 
 def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:

@@ -98,7 +98,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 CACHES: dict[str, Any] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "kp_pages.search.backend"}}
 
 # Files
 

@@ -13,6 +13,7 @@ from kp_pages.models.places import ClinicLocationPage, LocationIndexPage
 from kp_pages.models.records import GateOverride, MedicalReview, ReviewReminder
 from kp_pages.models.references import Reference
 from kp_pages.models.requests import ConsentNotice, ConsultationRequest
+from kp_pages.models.search import SearchEntry, SearchName, SearchWord
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.models.tasks import MedicalReviewState, MedicalReviewTask, PublicationTask
 from kp_pages.models.treatments import Treatment
@@ -45,5 +46,8 @@ __all__ = [
     "Reference",
     "RequestNotification",
     "ReviewReminder",
+    "SearchEntry",
+    "SearchName",
+    "SearchWord",
     "Treatment",
 ]

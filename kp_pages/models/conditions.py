@@ -70,7 +70,8 @@ class ConditionIndexPage(ClinicPage):
         """The live, public conditions under this page, by title."""
         pages = visible(ConditionPage.objects.child_of(self), request).defer("body")
         pages = pages.select_related("picture").prefetch_related("picture__renditions")
-        return list(pages.order_by("title"))
+        # SQLite puts small letters behind capital ones, and a letter would come twice.
+        return sorted(pages, key=lambda page: page.title.casefold())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

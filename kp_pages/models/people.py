@@ -119,7 +119,11 @@ class ClinicianPage(BodyPage):
     search_fields = [
         *BodyPage.search_fields,
         index.SearchField("credentials"),
-        index.SearchField("specialty"),
+        index.SearchField("role"),
+        index.SearchField("specialty", boost=2),
+        index.SearchField("languages"),
+        index.SearchField("education"),
+        index.SearchField("license_states"),
     ]
 
     schema_type = "ProfilePage"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from kp_pages import schema
 from kp_pages.blocks.hours import HoursBlock, OpenValue, Weekday
@@ -111,6 +112,15 @@ class ClinicLocationPage(BodyPage):
         FieldPanel("parking"),
         FieldPanel("access"),
         FieldPanel("body"),
+    ]
+    search_fields = [
+        *BodyPage.search_fields,
+        index.SearchField("city", boost=2),
+        index.SearchField("street"),
+        index.SearchField("region"),
+        index.SearchField("postal_code"),
+        index.SearchField("parking"),
+        index.SearchField("access"),
     ]
 
     field_roles = {

@@ -19,12 +19,12 @@ from wagtailseo.models import SeoSettings
 from kp_pages import conf
 from kp_pages.blocks.consultation_cta import ConsultationCTAValue
 from kp_pages.blocks.reading import Citations
-from kp_pages.models import ClinicPage, ClinicSettings, ConditionPage
+from kp_pages.models import ClinicPage, ClinicSettings, ConditionIndexPage, ConditionPage
 from kp_pages.models.frame import frame
 from kp_pages.models.head import Head
 from kp_pages.pictures import SHAPES, ready
 from kp_pages.theme import DEFAULT_BRAND, derive, style, style_hash
-from kp_pages.visibility import listed
+from kp_pages.visibility import listed, visible
 
 register = template.Library()
 
@@ -122,6 +122,25 @@ def action_url(value: ConsultationCTAValue, clinic: ClinicSettings) -> str:
     return value.url_with(clinic.consultation_page)
 
 
+@register.simple_tag
+def search_url() -> str:
+    """The site's search page; empty where no address has the name "search"."""
+    return _address("search")
+
+
+@register.simple_tag
+def suggestions_url() -> str:
+    """The site's index for suggestions; empty where no address is named "search_suggestions"."""
+    return _address("search_suggestions")
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
 @register.simple_tag(takes_context=True)
 def first_conditions(context: dict[str, Any], count: int = 3) -> list[ConditionPage]:
     """The first listed conditions in the editors' own order, for who found nothing."""
@@ -131,6 +150,17 @@ def first_conditions(context: dict[str, Any], count: int = 3) -> list[ConditionP
         return []
     pages = listed(ConditionPage.objects.descendant_of(site.root_page), request).defer("body")
     return list(pages.order_by("path")[:count])
+
+
+@register.simple_tag(takes_context=True)
+def condition_index(context: dict[str, Any]) -> ConditionIndexPage | None:
+    """The first list of conditions that everybody may see."""
+    request: HttpRequest | None = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return None
+    pages = visible(ConditionIndexPage.objects.descendant_of(site.root_page), request)
+    return pages.order_by("path").first()
 
 
 @register.simple_tag(takes_context=True)
@@ -215,13 +245,8 @@ def page_head(context: dict[str, Any]) -> Head | None:
 @register.simple_tag
 def article_feeds() -> list[dict[str, str]]:
     """The feeds of the articles, for sites that include our addresses."""
-    try:
-        return [
-            {"type": f"application/{kind}+xml", "url": reverse(f"kp_pages:articles_{kind}")}
-            for kind in ("rss", "atom")
-        ]
-    except NoReverseMatch:
-        return []
+    kinds = {kind: _address(f"kp_pages:articles_{kind}") for kind in ("rss", "atom")}
+    return [{"type": f"application/{kind}+xml", "url": url} for kind, url in kinds.items() if url]
 
 
 def _alternative_text(image: Any) -> str:

@@ -119,6 +119,7 @@ def add_texts(home):
             slug=area,
             evidence_level="limited",
             body_areas=[area],
+            also_called="Stripes",
         )
     yield ArticlePageFactory(parent=articles, title="Sleep", slug="sleep", category="research")
     yield ArticlePageFactory(parent=articles, category="clinic")

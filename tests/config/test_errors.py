@@ -20,7 +20,7 @@ def fail(*args, **kwargs):
 def broken(monkeypatch, settings):
     """What a visitor gets when a view fails."""
     settings.DEBUG_PROPAGATE_EXCEPTIONS = False
-    monkeypatch.setattr("search.views.words", fail)
+    monkeypatch.setattr("search.views.typed", fail)
     return lambda: Client(raise_request_exception=False).get("/search/?q=a")
 
 

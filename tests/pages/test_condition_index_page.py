@@ -83,5 +83,13 @@ def test_many_conditions_stand_under_their_letters(index, show, settings):
     assert main.select_one("#letter-M + ul").get_text(" ", strip=True) == "Migraine Myalgia"
 
 
+def test_a_small_letter_stands_with_its_capital(index, show, settings):
+    settings.KP_PAGES = {**settings.KP_PAGES, "CONDITIONS_BEFORE_LETTERS": 3}
+    for title in ("Arthritis", "arm pain", "Migraine"):
+        ConditionPageFactory(parent=index, title=title)
+
+    assert [link.get_text() for link in show(index).select(".kp-az a")] == ["A", "M"]
+
+
 def test_an_index_without_conditions_says_so(index, show):
     assert "no conditions here yet" in show(index).get_text()

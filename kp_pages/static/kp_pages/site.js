@@ -99,3 +99,16 @@ addEventListener("beforeprint", () => {
     place.textContent = new Date().toLocaleDateString(document.documentElement.lang);
   }
 });
+
+// A search field offers suggestions to who goes there.
+for (const field of document.querySelectorAll("[data-suggest]")) {
+  const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+  for (const [name, value] of Object.entries(roles)) field.setAttribute(name, value);
+  const start = () =>
+    import(field.dataset.suggest).then(
+      ({ enhance }) => enhance(field),
+      () => Object.keys(roles).forEach((name) => field.removeAttribute(name)),
+    );
+  if (document.activeElement === field) start();
+  else field.addEventListener("focus", start, { once: true });
+}

@@ -1,0 +1,1 @@
+"""The search: what it looks in, how it looks, and what it answers."""
