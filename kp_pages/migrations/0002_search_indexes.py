@@ -1,12 +1,11 @@
-"""The table that the search looks in, with the full-text indexes of the database beside it.
+"""The full-text indexes of the database, beside the table that the search looks in.
 
 The indexes are no models: SQLite keeps them in virtual tables, PostgreSQL in columns of its own,
 and triggers fill them from the table. A later change of the table must make them anew on SQLite,
 where Django copies a table that it alters and the triggers stay behind.
 """
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 from wagtail.search.backends.database.sqlite.utils import fts5_available
 
 TABLE = "kp_pages_searchentry"
@@ -93,60 +92,6 @@ def run(schema_editor, statements):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("kp_pages", "0008_consultation_requests"),
-        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
-    ]
+    dependencies = [("kp_pages", "0001_initial")]
 
-    operations = [
-        migrations.CreateModel(
-            name="SearchEntry",
-            fields=[
-                (
-                    "page",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="wagtailcore.page",
-                    ),
-                ),
-                ("facets", models.TextField()),
-                ("language", models.CharField(max_length=20)),
-                ("title", models.TextField()),
-                ("names", models.TextField()),
-                ("summary", models.TextField()),
-                ("body", models.TextField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SearchWord",
-            fields=[
-                ("word", models.CharField(max_length=30, primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SearchName",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(db_index=True, max_length=160)),
-                ("written", models.CharField(max_length=160)),
-                ("is_main", models.BooleanField()),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="kp_pages.searchentry",
-                    ),
-                ),
-            ],
-        ),
-        migrations.RunPython(make_indexes, remove_indexes, elidable=False),
-    ]
+    operations = [migrations.RunPython(make_indexes, remove_indexes, elidable=False)]
