@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
-from kp_pages.blocks.values import raw_leaves
+from kp_pages.blocks.leaves import raw_leaves
 
 
 @dataclass(frozen=True)

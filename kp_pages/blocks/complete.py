@@ -18,9 +18,10 @@ from wagtail.blocks import PageChooserBlock, RichTextBlock, StreamBlock, StreamV
 from wagtail.models import Page
 
 from kp_pages.blocks.fetching import pointers
+from kp_pages.blocks.leaves import Leaf, is_chooser_of, raw_leaves_at
 from kp_pages.blocks.reading import Reading
 from kp_pages.blocks.shelf import Shelf, shelved
-from kp_pages.blocks.values import Leaf, is_chooser_of, lines, raw_leaves_at
+from kp_pages.blocks.values import lines
 from kp_pages.readiness import Link, Path, Problem
 
 #: The blocks of a stream: type, value and id.

@@ -21,8 +21,8 @@ from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import LinkRewriter
 
 from kp_pages.blocks.citing import cited_keys
+from kp_pages.blocks.leaves import raw_leaves
 from kp_pages.blocks.shelf import Shelf
-from kp_pages.blocks.values import raw_leaves
 from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.pictures import fetch_pictures
 from kp_pages.visibility import unexpired

@@ -21,9 +21,10 @@ from wagtail.models import Page
 
 from kp_pages.blocks.choosers import PictureBlock
 from kp_pages.blocks.fetching import fetch, link_rewriter, streams_of
+from kp_pages.blocks.leaves import Leaf, leaves, raw_leaves
 from kp_pages.blocks.prose import Prose
 from kp_pages.blocks.shelf import Shelf, shelved
-from kp_pages.blocks.values import BlockValue, Heading, Leaf, leaves, raw_leaves
+from kp_pages.blocks.values import BlockValue, Heading
 from kp_pages.readiness import Passage
 from kp_pages.visibility import private_paths
 

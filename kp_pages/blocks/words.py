@@ -15,7 +15,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from kp_pages.blocks.values import is_chooser_of, raw_leaves
+from kp_pages.blocks.leaves import is_chooser_of, raw_leaves
 from kp_pages.readiness.digest import Word, plain, rich
 
 #: Says of a block of the body whether its words are asked for.

@@ -1,9 +1,10 @@
 """What is stored: pages, snippets, records and settings."""
 
 from kp_pages.models.articles import ArticleIndexPage, ArticlePage
+from kp_pages.models.base import ClinicPage
 from kp_pages.models.conditions import BodyArea, ConditionIndexPage, ConditionPage
 from kp_pages.models.consultation import ConsultationPage
-from kp_pages.models.content import BodyPage, ClinicPage, ContentPage
+from kp_pages.models.content import BodyPage, ContentPage
 from kp_pages.models.counts import ActionCount
 from kp_pages.models.jobs import JobRun
 from kp_pages.models.notifications import RequestNotification

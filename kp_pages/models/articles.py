@@ -16,7 +16,8 @@ from wagtailseo.models import SeoType
 
 from kp_pages import conf, schema
 from kp_pages.blocks.reading import Reading
-from kp_pages.models.content import ClinicPage, ContentPage
+from kp_pages.models.base import ClinicPage
+from kp_pages.models.content import ContentPage
 from kp_pages.visibility import visible
 
 

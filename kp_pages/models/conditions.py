@@ -19,7 +19,8 @@ from kp_pages.blocks.reading import Reading
 from kp_pages.blocks.treated import first_treatment, treatment_nodes
 from kp_pages.fields import BodyField, ChoicesField
 from kp_pages.models.around import Around
-from kp_pages.models.content import ClinicPage, ContentPage
+from kp_pages.models.base import ClinicPage
+from kp_pages.models.content import ContentPage
 from kp_pages.readiness.text import words
 from kp_pages.visibility import visible
 

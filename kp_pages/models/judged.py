@@ -18,8 +18,9 @@ from wagtail.images.blocks import ImageBlock
 
 from kp_pages import conf
 from kp_pages.blocks.complete import Look, look
+from kp_pages.blocks.leaves import is_chooser_of, leaves
 from kp_pages.blocks.reading import Reading, read
-from kp_pages.blocks.values import ROLES, BlockValue, is_chooser_of, leaves, lines, passages
+from kp_pages.blocks.values import ROLES, BlockValue, lines, passages
 from kp_pages.models.around import Around
 from kp_pages.readiness import (
     Cited,

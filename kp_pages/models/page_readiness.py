@@ -18,7 +18,7 @@ from wagtail.query import PageQuerySet
 
 from kp_pages import __version__
 from kp_pages.models.around import Around
-from kp_pages.models.content import ClinicPage
+from kp_pages.models.base import ClinicPage
 from kp_pages.models.judged import policy
 from kp_pages.readiness import Document, Finding, Severity, check
 from kp_pages.readiness.grade import Measure, measure

@@ -19,7 +19,8 @@ from kp_pages.blocks.certifications import CertificationsBlock
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
 from kp_pages.models.around import Around
-from kp_pages.models.content import BodyPage, ClinicPage
+from kp_pages.models.base import ClinicPage
+from kp_pages.models.content import BodyPage
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import listed, visible

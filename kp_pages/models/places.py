@@ -21,7 +21,8 @@ from kp_pages.blocks.hours import HoursBlock, OpenValue, Weekday
 from kp_pages.blocks.parts import validate_https, validate_phone
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
-from kp_pages.models.content import BodyPage, ClinicPage
+from kp_pages.models.base import ClinicPage
+from kp_pages.models.content import BodyPage
 from kp_pages.models.settings import phone_display
 from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import visible

@@ -13,8 +13,8 @@ from typing import Any
 from wagtail.models import get_page_models
 
 from kp_pages import readiness
+from kp_pages.blocks.leaves import is_chooser_of
 from kp_pages.blocks.reading import Reading
-from kp_pages.blocks.values import is_chooser_of
 from kp_pages.blocks.words import Words, chosen, is_clinical, stored
 from kp_pages.models.records import MedicalReview
 from kp_pages.models.references import Reference

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from kp_pages.models.content import SENTENCE_END
+from kp_pages.models.base import SENTENCE_END
 from kp_pages.search.query import Group, Term
 from kp_pages.search.words import QUESTION_WORDS, fold
 

@@ -5,7 +5,7 @@ from django.test import override_settings
 from wagtail import blocks
 
 from kp_pages.blocks.body import BodyBlock
-from kp_pages.blocks.values import leaves
+from kp_pages.blocks.leaves import leaves
 from kp_pages.outlines import (
     Outline,
     OutlineError,

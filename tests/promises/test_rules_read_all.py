@@ -12,8 +12,8 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
 from kp_pages.blocks.body import BodyBlock
+from kp_pages.blocks.leaves import raw_leaves_at
 from kp_pages.blocks.parts import HttpsBlock, PhoneBlock
-from kp_pages.blocks.values import raw_leaves_at
 from kp_pages.models import ClinicPage
 from tests import factories
 from tests.blocks.samples import sample_values
