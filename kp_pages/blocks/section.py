@@ -103,7 +103,7 @@ class SectionBlock(ContentBlock):
     class Meta:
         icon = "kp-section"
         label = _("Section")
-        label_format = "{heading}"
+        label_format = "{heading} {text}"  # the opening of a page has no heading
         description = _("Symptoms, causes, diagnosis or free text, with sub-sections if needed")
         value_class = SectionValue
         template = "kp_pages/blocks/section.html"

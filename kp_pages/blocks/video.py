@@ -54,6 +54,17 @@ class VideoValue(BlockValue):
         )
 
 
+class CaptionsBlock(blocks.BooleanBlock):
+    """A tick without which a film is not shown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.error_messages["required"] = _(
+            "Add captions where the film is, watch it, and tick this. Without them, people who "
+            "cannot hear it are left out."
+        )
+
+
 class VideoBlock(ContentBlock):
     """Linked, not embedded: nothing is asked of the other site before a reader clicks."""
 
@@ -66,7 +77,7 @@ class VideoBlock(ContentBlock):
         label=_("Uploaded on"),
         help_text=_("The day it appeared on the other site. Crawlers ask for it."),
     )
-    has_captions = blocks.BooleanBlock(
+    has_captions = CaptionsBlock(
         label=_("It has captions"), help_text=_("Watch it once with the sound off.")
     )
     transcript = prose(_("Transcript"), help_text=_("Every word that is said."))

@@ -208,7 +208,11 @@ SAID = {
     ("Video", "url"): (
         "Enter the address of one video on YouTube or Vimeo, without extras after it."
     ),
-    ("Video", "has_captions"): "This field is required.",
+    (
+        "Video",
+        "has_captions",
+    ): "Add captions where the film is, watch it, and tick this. Without them, people who "
+    "cannot hear it are left out.",
     ("Consultation call to action", "target", 0): (
         "Enter the number with country code, digits only: +1 555 010 0199."
     ),

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
 from home.demo import build, database, files, interrupt, people, reset, server, terminal, versions
+from home.demo.alone import alone
 from home.demo.errors import DemoError
 from home.demo.state import HOME_KEY, State, state
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             self.stdout, quiet=options["verbosity"] < 1, no_color=options["no_color"]
         )
         try:
-            with interrupt.heard() as self.report.stop_if_asked:
+            with alone(), interrupt.heard() as self.report.stop_if_asked:
                 self.prepare(options)
             if not options["no_server"]:
                 server.serve(options["port"])

@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from home.demo import interrupt, server, state, terminal, versions
+from home.demo.alone import alone
 from home.demo.errors import DemoError
 from kp_pages.models import Reference
 from tests.factories import StandardPageFactory
@@ -97,6 +98,11 @@ def test_the_second_run_changes_nothing_and_tells_where_the_passwords_went(run):
     assert after == before
     assert set(get_user_model().objects.values_list("password", flat=True)) == hashes
     assert get_image_model().objects.count() == 1
+
+
+def test_a_second_one_at_the_same_time_is_told_to_wait(run):
+    with alone(), pytest.raises(CommandError, match="Another demo is being built here"):
+        run()
 
 
 def test_a_given_password_is_set_at_any_run_and_not_printed(run, rf):
