@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
@@ -187,6 +188,21 @@ def show_review_button(
         )
 
 
+def say_what_was_asked(request: HttpRequest, page: Page) -> None:
+    """Who opens a page that was sent back reads why, without looking for it."""
+    if request.method != "GET":
+        return
+    state = page.current_workflow_state
+    if state is None or state.status != state.STATUS_NEEDS_CHANGES:
+        return
+    asked = state.current_task_state
+    if asked.comment:
+        by = asked.finished_by
+        name = get_user_display_name(by) if by else _("A reviewer")
+        said = _("%(name)s asked for changes: “%(comment)s”")
+        messages.warning(request, said % {"name": name, "comment": asked.comment})
+
+
 def warn_before_edit(request: HttpRequest, instance: Any) -> None:
     """Who opens a treatment hears which pages stand behind its words."""
     if isinstance(instance, Treatment) and request.method == "GET":
@@ -212,6 +228,7 @@ HOOKS: list[tuple[str, Callable[..., Any]]] = [
     ("register_log_actions", register_log_actions),
     ("before_publish_page", refuse_a_date),
     ("before_bulk_action", refuse_many),
+    ("before_edit_page", say_what_was_asked),
     ("construct_page_action_menu", offer_review),
     ("register_page_header_buttons", show_review_button),
     ("before_edit_snippet", warn_before_edit),

@@ -300,13 +300,41 @@ class Editor:
         expect(self.form).to_have_js_property("isSaved", True)
         expect(self.tab.get_by_text("Saved", exact=True)).to_be_visible()
 
-    def press(self, button):
-        """Press one of the buttons under the form, of which all but the first are in a menu."""
+    def action(self, button):
+        """One of the buttons under the form, of which all but the first are in a menu."""
         footer = self.form.locator("footer")
         if not footer.get_by_role("button", name=button).first.is_visible():
             footer.get_by_role("button", name="More actions").click()
+        return footer.get_by_role("button", name=button).first
+
+    def press(self, button):
+        """Press a button that leads on at once."""
+        button = self.action(button)
         with self.tab.expect_navigation():
-            footer.get_by_role("button", name=button).first.click()
+            button.click()
+
+    def open_task(self, title):
+        """Go from the first screen to a page that waits for them."""
+        self.tab.goto("/admin/")
+        self.tab.get_by_role("link", name=title).first.click()
+
+    def sign(self, title):
+        """Open the page that waits for them, and sign its words."""
+        self.open_task(title)
+        self.action("Sign the review").click()
+        front = window(self.tab)
+        front.locator("input[name=attested]").check()
+        with self.tab.expect_navigation():
+            front.get_by_role("button", name="Sign", exact=True).click()
+
+    def send_back(self, title, comment):
+        """Open the page that waits for them, and ask for changes."""
+        self.open_task(title)
+        self.action("Request changes").click()
+        front = window(self.tab)
+        front.get_by_label("Comment").fill(comment)
+        with self.tab.expect_navigation():
+            front.locator("button[type=submit], input[type=submit]").click()
 
     @property
     def message(self):

@@ -5,19 +5,17 @@ from contextlib import suppress
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from playwright.sync_api import TimeoutError as NotYet
 from playwright.sync_api import expect
 
 from kp_pages.blocks.citing import cited_keys
 from kp_pages.models import ArticlePage, ClinicSettings, Reference
-from tests.browser.editor import SELECT_WORD, Chosen, Editor, window
-from tests.factories import ArticleIndexPageFactory, ReferenceFactory, TreatmentFactory, UserFactory
+from tests.browser.editor import SELECT_WORD, Chosen, window
+from tests.factories import ArticleIndexPageFactory, ReferenceFactory, TreatmentFactory
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "one-for-all-of-them"
 NEW = {
     "authors": "Sigtermans MJ, van Hilten JJ",
     "title": "Relief of pain by ketamine",
@@ -36,13 +34,9 @@ def articles(live_server, home):
 
 
 @pytest.fixture
-def writer(new_tab, articles):
+def writer(log_in, articles):
     """Somebody who writes and publishes, with a new article open."""
-    user = UserFactory(email="someone@clinic.example")
-    user.set_password(PASSWORD)
-    user.save()
-    user.groups.add(Group.objects.get(name="Publishers"))
-    editor = Editor(new_tab(viewport=(1280, 900)), user.username, PASSWORD)
+    editor = log_in("Publishers")
     editor.start(articles, "New article", "Feet in the news", "News or short article")
     editor.field("summary").fill("What is new about feet.")
     return editor

@@ -8,14 +8,13 @@ import re
 from io import BytesIO, StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from PIL import Image
 from playwright.sync_api import expect
 from wagtail.models import Collection
 
-from kp_pages.models import ClinicianPage, ClinicSettings
-from tests.browser.editor import Chosen, Editor, Linked, window
+from kp_pages.models import ClinicSettings
+from tests.browser.editor import Chosen, Linked, window
 from tests.browser.filled_in import BLOCKS, words
 from tests.factories import (
     ArticleIndexPageFactory,
@@ -29,12 +28,9 @@ from tests.factories import (
     LocationIndexPageFactory,
     ReferenceFactory,
     TreatmentFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.browser
-
-PASSWORD = "one-for-all-of-them"
 
 
 @pytest.fixture
@@ -65,36 +61,6 @@ def articles(home, clinic, conditions):
     return ArticleIndexPageFactory(parent=home, slug="articles")
 
 
-@pytest.fixture
-def log_in(new_tab):
-    """Logs somebody in who belongs to a group: ``log_in("Publishers")``."""
-
-    def log_in(group):
-        user = UserFactory(email="someone@clinic.example")
-        user.set_password(PASSWORD)
-        user.save()
-        user.groups.add(Group.objects.get(name=group))
-        if group == "Medical reviewers":
-            ClinicianPage.objects.update(user=user)
-        return Editor(new_tab(viewport=(1280, 900)), user.username, PASSWORD)
-
-    return log_in
-
-
-def sign_as_a_reviewer(log_in):
-    """A clinician opens the page that waits for them, reads it and signs its words."""
-    reviewer = log_in("Medical reviewers")
-    reviewer.tab.get_by_role("link", name="Sore feet").first.click()
-    footer = reviewer.tab.locator("form[data-edit-form] footer")
-    if not footer.get_by_role("button", name="Sign the review").first.is_visible():
-        footer.get_by_role("button", name="More actions").click()
-    footer.get_by_role("button", name="Sign the review").first.click()
-    front = window(reviewer.tab)
-    front.locator("input[name=attested]").check()
-    with reviewer.tab.expect_navigation():
-        front.get_by_role("button", name="Sign", exact=True).click()
-
-
 def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, conditions, new_tab):
     editor = log_in("Marketing editors")
     editor.start(conditions, "New condition page", "Sore feet")
@@ -117,7 +83,7 @@ def test_an_editor_fills_every_block_and_a_publisher_publishes_it(log_in, condit
 
     editor.press("Submit to Medical content")
     assert "has been submitted for moderation" in editor.message
-    sign_as_a_reviewer(log_in)
+    log_in("Medical reviewers").sign("Sore feet")
     publisher = log_in("Publishers")
     publisher.tab.get_by_role("link", name="Sore feet").first.click()
     publisher.press(re.compile("Approve and Publish"))

@@ -7,17 +7,14 @@ refused, no request to another origin.
 from io import StringIO
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from playwright.sync_api import expect
 from wagtail.models import Page
 
-from tests.browser.editor import Editor
 from tests.factories import (
     ConditionIndexPageFactory,
     ConditionPageFactory,
     TreatmentFactory,
-    UserFactory,
 )
 from tests.readiness.rules import ONLY_THESE
 
@@ -25,7 +22,6 @@ pytestmark = pytest.mark.browser
 
 #: Wagtail writes what it finds in a preview to the console as well.
 AXE = "axe.run results"
-PASSWORD = "one-for-all-of-them"
 CURE = "“cure” promises too much."
 
 
@@ -42,15 +38,8 @@ def conditions(live_server, home):
 
 
 @pytest.fixture
-def log_in(new_tab):
-    def log_in(group="Marketing editors", expected=(), **options):
-        user = UserFactory(email="someone@clinic.example")
-        user.set_password(PASSWORD)
-        user.save()
-        user.groups.add(Group.objects.get(name=group))
-        return Editor(new_tab(expected=[AXE, *expected], **options), user.username, PASSWORD)
-
-    return log_in
+def log_in(log_in):
+    return lambda expected=(), **options: log_in(expected=[AXE, *expected], **options)
 
 
 @pytest.fixture
