@@ -3,8 +3,8 @@
     python manage.py demo --password "a long password"      in one terminal
     python docs/pictures/take.py --password "a long password"   in another
 
-Needs Chromium and what is in requirements-dev.txt. It works as the demo's marketing editor, makes
-one draft, and deletes it at the end.
+Needs Chromium and what is in requirements-dev.txt. It works as the people of the demo, makes two
+drafts, and deletes them at the end.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ class Camera:
 def take_site(desk: Camera, phone: Camera) -> None:
     desk.go("/conditions/complex-regional-pain-syndrome/")
     desk.take("condition-page")
+    phone.go("/conditions/complex-regional-pain-syndrome/")
+    phone.take("badge")
     phone.go("/conditions/complex-regional-pain-syndrome/#evidence")
     phone.take("evidence-on-a-phone")
 
@@ -148,6 +150,52 @@ def take_submitting(camera: Camera) -> None:
     camera.take("mistake")
 
 
+def take_checks(camera: Camera) -> None:
+    """What the rules find on the demo's draft that promises a cure."""
+    tab = camera.tab
+    camera.go("/admin/kp/readiness/")
+    tab.get_by_role("link", name="The ketamine cure").first.click()
+    tab.wait_for_url("**/edit/")
+    tab.get_by_role("button", name="Toggle checks").click()
+    tab.wait_for_timeout(SLOW)
+    camera.take("checks")
+
+
+def take_reviewing(editor: Camera, reviewer: Camera) -> str:
+    """A copy of a page, which is submitted and waits to be signed; returns its address."""
+    tab = editor.tab
+    editor.go("/admin/pages/search/?q=Fibromyalgia")
+    tab.get_by_role("link", name="Fibromyalgia", exact=True).first.click()
+    tab.wait_for_url("**/edit/")
+    editor.go(urlsplit(tab.url).path.replace("/edit/", "/copy/"))
+    tab.locator("input[name=new_title]").fill("Fibromyalgia in men")
+    tab.locator("input[name=new_slug]").fill("fibromyalgia-in-men")
+    tab.get_by_role("button", name="Copy this page").click()
+    tab.get_by_role("link", name="Fibromyalgia in men").first.click()
+    tab.wait_for_url("**/edit/")
+    address = urlsplit(tab.url).path
+    tab.get_by_role("button", name="More actions").click()
+    tab.get_by_role("button", name="Submit to Medical content").click()
+    tab.wait_for_load_state("networkidle")
+    reviewer.go("/admin/")
+    reviewer.take("needs-you")
+    reviewer.tab.get_by_role("link", name="Fibromyalgia in men").first.click()
+    reviewer.tab.get_by_role("button", name="Sign the review").first.click()
+    reviewer.tab.locator(".modal.in").last.wait_for()
+    reviewer.take("sign")
+    reviewer.go("/admin/kp/reviews/")
+    reviewer.take("reviews")
+    return address
+
+
+def take_request(camera: Camera) -> None:
+    camera.go("/admin/requests/")
+    camera.take("requests")
+    camera.tab.locator("table a[href*=edit]").first.click()
+    camera.tab.wait_for_load_state("networkidle")
+    camera.take("request")
+
+
 def delete_draft(camera: Camera, address: str) -> None:
     camera.go(address.replace("/edit/", "/delete/"))
     camera.tab.get_by_role("button", name="Yes, delete it").click()
@@ -169,9 +217,9 @@ def main() -> None:
     parser.add_argument("--password", required=True, help="the one given to manage.py demo")
     given = parser.parse_args()
     with chromium() as browser:
-        desk, phone, admin = (
+        desk, phone, admin, reviewer, frontdesk = (
             Camera(browser.new_page(viewport=size, color_scheme="light"), given.address)
-            for size in (DESK, PHONE, DESK)
+            for size in (DESK, PHONE, DESK, DESK, DESK)
         )
         take_site(desk, phone)
         admin.sign_in("editor", given.password)
@@ -181,6 +229,14 @@ def main() -> None:
         take_citing(admin)
         take_submitting(admin)
         delete_draft(admin, draft)
+        take_checks(admin)
+        reviewer.sign_in("reviewer", given.password)
+        copy = take_reviewing(admin, reviewer)
+        frontdesk.sign_in("frontdesk", given.password)
+        take_request(frontdesk)
+        superuser = Camera(browser.new_page(viewport=DESK), given.address)
+        superuser.sign_in("admin", given.password)
+        delete_draft(superuser, copy)
 
 
 if __name__ == "__main__":
