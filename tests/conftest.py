@@ -1,5 +1,6 @@
 """What every test stands on. The pieces are in ``tests/support``, one subject each."""
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import override_settings
@@ -15,6 +16,11 @@ pytest_plugins = [
     "tests.support.skips",
     "tests.support.smtp",
 ]
+
+
+# No test fails because a machine is slow.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

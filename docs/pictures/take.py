@@ -154,7 +154,7 @@ def take_checks(camera: Camera) -> None:
     """What the rules find on the demo's draft that promises a cure."""
     tab = camera.tab
     camera.go("/admin/kp/readiness/")
-    tab.get_by_role("link", name="The ketamine cure").first.click()
+    tab.get_by_role("link", name="The breakthrough cure for chronic pain").first.click()
     tab.wait_for_url("**/edit/")
     tab.get_by_role("button", name="Toggle checks").click()
     tab.wait_for_timeout(SLOW)

@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
                 ('authors', models.CharField(help_text='Such as: Sigtermans MJ, van Hilten JJ, et al.', max_length=300, verbose_name='authors')),
                 ('title', models.CharField(max_length=400, verbose_name='title')),
                 ('source', models.CharField(help_text='Journal, volume and pages, or publisher.', max_length=300, verbose_name='source')),
-                ('year', models.PositiveSmallIntegerField(validators=[kp_pages.models.references.validate_year], verbose_name='year')),
+                ('year', models.PositiveIntegerField(validators=[kp_pages.models.references.validate_year], verbose_name='year')),
                 ('doi', models.CharField(blank=True, help_text='Such as 10.1016/j.pain.2009.06.023; an address of doi.org will do.', max_length=200, validators=[django.core.validators.RegexValidator('^10\\.\\d{4,9}/\\S+$', 'Enter the DOI alone, such as 10.1016/j.pain.2009.06.023.')], verbose_name='DOI')),
                 ('pmid', models.CharField(blank=True, help_text='Its number in PubMed, digits only.', max_length=9, validators=[django.core.validators.RegexValidator('^[1-9]\\d{0,8}$', 'Enter the PubMed number, digits only.')], verbose_name='PMID')),
                 ('url', models.URLField(blank=True, help_text='For what has neither: a full address that starts with https://.', max_length=500, validators=[kp_pages.blocks.parts.validate_https], verbose_name='address')),

@@ -84,7 +84,7 @@ class Reference(
     source = models.CharField(
         _("source"), max_length=300, help_text=_("Journal, volume and pages, or publisher.")
     )
-    year = models.PositiveSmallIntegerField(_("year"), validators=[validate_year])
+    year = models.PositiveIntegerField(_("year"), validators=[validate_year])
     doi = models.CharField(
         "DOI",
         max_length=200,

@@ -35,7 +35,6 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=40
 
 in_one_database = settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
@@ -177,7 +176,7 @@ PROSE = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(html=PROSE)
 def test_the_text_editor_writes_the_same_words_in_its_own_way(html):
     converter = ContentstateConverter(features=PROSE_FEATURES)

@@ -189,7 +189,6 @@ def flat(text):
     max_examples=30,
     # A body of every block is large: to look for a smaller one takes minutes and helps nobody.
     phases=[Phase.generate],
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -211,7 +210,6 @@ def test_whatever_is_typed_the_graph_is_valid_and_visible_and_word_for_word(clie
 
 @settings(
     max_examples=1,
-    deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
