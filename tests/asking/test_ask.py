@@ -195,12 +195,11 @@ def test_a_location_that_is_not_offered_is_refused(send, locations):
 
 def test_the_words_that_a_patient_agreed_to_are_kept(send, page, stored):
     send()
-    first = ConsultationRequest.objects.get().notice
     page.consent = "I agree to a letter."
     page.save_revision().publish()
     send(name="Kim")
-    second = ConsultationRequest.objects.get(pk__gt=first.pk).notice
 
+    first, second = (one.notice for one in ConsultationRequest.objects.order_by("pk"))
     assert "in the way I chose here" in first.text
     assert "deleted after 30 days" in first.text
     assert "I agree to a letter." in second.text
