@@ -211,6 +211,32 @@ def test_every_place_offers_what_the_page_is_about(client, conditions, home):
     assert nodes[clinic_id]["availableService"] == {"@id": therapy}
 
 
+def test_a_place_is_the_same_one_elsewhere_and_says_its_prices_where_readers_see_them(client, home):
+    profile = {"label": "A map", "url": "https://maps.example/clinic"}
+    place = ClinicLocationPageFactory(
+        parent=LocationIndexPageFactory(parent=home),
+        latitude="44.046236",
+        longitude="-123.022029",
+        price_range="$250 to $700",
+        profiles=[("profile", profile)],
+    )
+    clinic = ClinicSettings.for_site(home.get_site())
+    clinic.main_location = place
+    clinic.save()
+
+    (own,), (everywhere,) = (
+        [node for node in nodes_of(client, page).values() if node["@type"] == "MedicalClinic"]
+        for page in (place, home)
+    )
+
+    assert own["priceRange"] == "$250 to $700"
+    assert "priceRange" not in everywhere
+    for node in (own, everywhere):
+        assert node["sameAs"] == ["https://maps.example/clinic"]
+        geo = {"@type": "GeoCoordinates", "latitude": 44.046236, "longitude": -123.022029}
+        assert node["geo"] == geo
+
+
 def claim(level, direction="helps"):
     return {
         "statement": "Pain was lower.",
