@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -214,7 +215,7 @@ def picture(
         return {}
     existing = ready(image)
     sources = {
-        file_format: [existing[spec] for spec in specs if spec in existing]
+        file_format: _one_of_each_width(existing[spec] for spec in specs if spec in existing)
         for file_format, specs in SHAPES[shape].items()
     }
     fallback = next(iter(sources["jpeg"]), None)
@@ -228,6 +229,11 @@ def picture(
         "eager": eager,
         "alt": _alternative_text(image) if alt is None else alt,
     }
+
+
+def _one_of_each_width(renditions: Iterable[Any]) -> list[Any]:
+    """A picture smaller than the sizes it is served in comes out the same in several of them."""
+    return list({rendition.width: rendition for rendition in renditions}.values())
 
 
 @register.simple_tag(takes_context=True)
