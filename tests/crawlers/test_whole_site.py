@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import advertools
+import citeready
 import pandas
 import pytest
 from django.core.cache import cache
@@ -14,6 +15,7 @@ from wagtail.models import Site
 
 from home.demo import files
 from home.demo.build import build
+from tests.crawlers.links import ask, broken
 from tests.home.demo.conftest import silent
 from tests.support.database import OURS
 
@@ -72,6 +74,17 @@ def test_the_crawler_finds_every_page_and_none_is_broken(crawled, address):
     assert crawled[crawled["status"] != 200]["url"].tolist() == []
 
 
+def test_every_link_leads_to_a_page_and_every_anchor_to_its_place(crawled):
+    assert list(broken(crawled["url"].tolist(), ask)) == []
+
+
+def test_the_html_of_every_page_is_valid(crawled, html_errors):
+    urls = whole(crawled)["url"].tolist()
+    pages = {str(number): ask(url)[2].decode() for number, url in enumerate(urls)}
+
+    assert [(urls[int(name)], *rest) for name, *rest in html_errors(pages)] == []
+
+
 def test_each_page_has_one_head_and_one_name(crawled):
     pages = whole(crawled)
 
@@ -110,3 +123,12 @@ def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, addres
     assert set(chosen["status"]) == {200}
     if "meta_robots" in chosen:
         assert not chosen["meta_robots"].astype(str).str.contains("noindex").any()
+
+
+@pytest.mark.parametrize("path", ["/", "/locations/harbor-street/"])
+def test_an_assistant_can_read_trust_and_cite_the_clinic(address, path):
+    report = citeready.audit(f"{address}{path}")
+
+    wanting = [one.message for one in report.findings if one.level in {"fail", "warn"}]
+    assert report.score >= 95, wanting
+    assert not [one.message for one in report.findings if one.level == "fail"]

@@ -1,9 +1,5 @@
 """The HTML of every kind of page, as the checker of the W3C reads it."""
 
-import json
-from pathlib import Path
-from urllib.parse import unquote
-
 import pytest
 from bs4 import BeautifulSoup
 from django.template import engines
@@ -12,33 +8,19 @@ from kp_pages.pictures import make_renditions
 from tests.browser.site import ADDRESSES, build
 from tests.factories import ConditionIndexPageFactory, ConditionPageFactory, ImageFactory
 from tests.schema.drawing import HOSTILE
-from tests.support.judges import need, said
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def errors(tmp_path):
-    """``errors(pages)``: what is wrong in HTML, by its name: sentence and where."""
-    checker = need("java", "vnu-jar/build/dist/vnu.jar")
-
-    def errors(pages):
-        for name, html in pages.items():
-            (tmp_path / f"{name}.html").write_text(html)
-        options = ["--errors-only", "--exit-zero-always", "--stdout", "--format", "json"]
-        found = json.loads(said("java", "-jar", checker, *options, tmp_path))["messages"]
-        return [(Path(unquote(one["url"])).stem, one["message"], one["extract"]) for one in found]
-
-    return errors
-
-
-def test_every_kind_of_page_is_valid(client, errors):
+def test_every_kind_of_page_is_valid(client, html_errors):
     build()
 
-    assert errors({name: client.get(at).content.decode() for name, at in ADDRESSES.items()}) == []
+    pages = {name: client.get(address).content.decode() for name, address in ADDRESSES.items()}
+
+    assert html_errors(pages) == []
 
 
-def test_hostile_words_leave_a_page_valid(client, home, errors):
+def test_hostile_words_leave_a_page_valid(client, home, html_errors):
     page = ConditionPageFactory(parent=ConditionIndexPageFactory(parent=home))
     pages = {}
     for number, hostile in enumerate(HOSTILE):
@@ -46,7 +28,7 @@ def test_hostile_words_leave_a_page_valid(client, home, errors):
         page.save(clean=False)
         pages[f"page-{number}"] = client.get(page.url).content.decode()
 
-    assert errors(pages) == []
+    assert html_errors(pages) == []
 
 
 def test_a_small_picture_has_one_file_of_each_width():
@@ -72,7 +54,7 @@ PLANTED = {
 }
 
 
-def test_it_finds_planted_errors(errors):
+def test_it_finds_planted_errors(html_errors):
     pages = {name: PAGE.format(html) for name, html in {**PLANTED, "good": "<p>Pain"}.items()}
 
-    assert {name for name, _said, _at in errors(pages)} == PLANTED.keys()
+    assert {name for name, _said, _at in html_errors(pages)} == PLANTED.keys()
