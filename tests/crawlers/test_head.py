@@ -185,6 +185,26 @@ def test_the_toggles_of_wagtail_seo_still_work(head, pictured, toggle, prefix):
     assert canonical(found)
 
 
+def test_structured_data_can_be_switched_off(client, shown):
+    assert b"ld+json" in client.get(shown[0].url).content
+    SeoSettings.objects.update(struct_meta=False)
+
+    assert b"ld+json" not in client.get(shown[0].url).content
+    assert client.get(f"/api/v2/conditions/{shown[0].pk}/").json()["graph"] == {}
+
+
+def test_free_json_in_the_settings_is_never_printed_and_breaks_no_page(client, head, home, shown):
+    SeoSettings.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        struct_org_type="Physician",
+        struct_org_extra_json='{not json, and "aggregateRating"',
+    )
+
+    for page in (home, *shown):
+        assert canonical(head(page.url))
+        assert b"aggregateRating" not in client.get(page.url).content
+
+
 def test_an_article_says_when_it_was_published_and_changed(head, shown):
     found = head(shown[1].url)
 

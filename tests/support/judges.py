@@ -30,7 +30,7 @@ def said(*command, at=None):
 
 @pytest.fixture
 def html_errors(tmp_path):
-    """``html_errors(pages)``: what the W3C's checker finds, as name of the page, sentence, where."""
+    """``html_errors(pages)``: what the W3C's checker finds: name of the page, sentence, where."""
     checker = need("java", "vnu-jar/build/dist/vnu.jar")
 
     def html_errors(pages):
@@ -38,6 +38,8 @@ def html_errors(tmp_path):
             (tmp_path / f"{name}.html").write_text(html)
         options = ["--errors-only", "--exit-zero-always", "--stdout", "--format", "json"]
         found = json.loads(said("java", "-jar", checker, *options, tmp_path))["messages"]
-        return [(Path(unquote(one["url"])).stem, one["message"], one.get("extract")) for one in found]
+        return [
+            (Path(unquote(one["url"])).stem, one["message"], one.get("extract")) for one in found
+        ]
 
     return html_errors
