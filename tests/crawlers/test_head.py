@@ -106,6 +106,14 @@ def test_title_and_description_come_from_the_familiar_fields(head, conditions):
     assert says(found, "description") == says(found, "og:description") == ["Described."]
 
 
+def test_a_title_is_followed_by_the_name_of_the_site_if_it_has_one(head, conditions):
+    page = ConditionPageFactory(parent=conditions, title="Pain")
+    assert head(page.url).title.text == "Pain"
+
+    Site.objects.update(site_name="The clinic")
+    assert head(page.url).title.text == "Pain — The clinic"
+
+
 def test_robots_says_noindex_where_an_editor_wants_it(head, conditions):
     page = publish(ConditionPageFactory(parent=conditions))
     assert "noindex" not in says(head(page.url), "robots")[0]

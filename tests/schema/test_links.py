@@ -19,6 +19,7 @@ from tests.factories import (
     ReferenceFactory,
     TreatmentFactory,
 )
+from tests.schema.conftest import publish_with_every_block
 from tests.schema.test_pages import graph_of, hidden
 
 pytestmark = pytest.mark.django_db
@@ -235,6 +236,36 @@ def test_a_place_is_the_same_one_elsewhere_and_says_its_prices_where_readers_see
         assert node["sameAs"] == ["https://maps.example/clinic"]
         geo = {"@type": "GeoCoordinates", "latitude": 44.046236, "longitude": -123.022029}
         assert node["geo"] == geo
+
+
+def test_a_whole_condition_page_says_who_what_for_whom_and_where(
+    client, conditions, home, django_capture_on_commit_callbacks
+):
+    people = ClinicianIndexPageFactory(parent=home)
+    places = LocationIndexPageFactory(parent=home)
+    page = ConditionPageFactory(
+        parent=conditions, author=ClinicianPageFactory(parent=people, title="Kim Lee")
+    )
+    clinic = ClinicSettings.for_site(home.get_site())
+    clinic.main_location = ClinicLocationPageFactory(parent=places)
+    clinic.save()
+    publish_with_every_block(home, page, capture=django_capture_on_commit_callbacks)
+
+    nodes = nodes_of(client, page)
+
+    (faq,) = by_type(nodes, "FAQPage")
+    medical_page = nodes[f"http://localhost/#page-{page.pk}"]
+    condition, therapy = (nodes[each["@id"]] for each in medical_page["about"])
+    assert (condition["@type"], therapy["@type"]) == ("MedicalCondition", "MedicalTherapy")
+    assert medical_page["medicalAudience"]["audienceType"] == "Patient"
+    assert nodes[medical_page["author"]["@id"]]["name"] == "Kim Lee"
+    assert nodes[medical_page["breadcrumb"]["@id"]]["@type"] == "BreadcrumbList"
+    assert condition["signOrSymptom"] and nodes[therapy["drug"]["@id"]]["@type"] == "Drug"
+    assert {nodes[each["@id"]]["@type"] for each in nodes[faq]["mainEntity"]} == {"Question"}
+    assert all(
+        nodes[place]["availableService"] == {"@id": therapy["@id"]}
+        for place in by_type(nodes, "MedicalClinic")
+    )
 
 
 def claim(level, direction="helps"):

@@ -1,4 +1,4 @@
-"""A page that stands in no site has no address: it is previewed without a graph, and breaks nothing."""
+"""A page that stands in no site has no address and no graph, and can be previewed all the same."""
 
 import pytest
 from wagtail.models import Page, Site
