@@ -1,5 +1,6 @@
 """The whole demo clinic, as an SEO crawler meets it."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -15,8 +16,10 @@ from wagtail.models import Site
 
 from home.demo import files
 from home.demo.build import build
+from kp_pages.schema.vocabulary import judge
 from tests.crawlers.links import ask, broken
 from tests.home.demo.conftest import silent
+from tests.schema.test_pages import graph_of, hidden
 from tests.support.database import OURS
 
 BIN = Path(sys.executable).parent
@@ -113,6 +116,18 @@ def test_the_graph_is_read_on_every_page(crawled):
     assert pages[missing]["url"].tolist() == []
 
 
+def test_every_graph_is_valid_and_a_reader_sees_every_word_of_it(crawled, address):
+    urls = [url for url in whole(crawled)["url"] if not url.endswith("/search/")]
+    pages = {url: ask(url)[2].decode() for url in urls}
+
+    found = {
+        url: [*map(str, judge(graph_of(html), f"{address}/")), *hidden(html)]
+        for url, html in pages.items()
+    }
+
+    assert {url: problems for url, problems in found.items() if problems} == {}
+
+
 def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, address):
     listed = advertools.sitemap_to_df(f"{address}/sitemap.xml")["loc"]
     rows = crawled.set_index("url")
@@ -132,3 +147,19 @@ def test_an_assistant_can_read_trust_and_cite_the_clinic(address, path):
     wanting = [one.message for one in report.findings if one.level in {"fail", "warn"}]
     assert report.score >= 95, wanting
     assert not [one.message for one in report.findings if one.level == "fail"]
+
+
+GRAPH = {"@graph": [{"@type": "MedicalClinic", "name": "Clinic", "url": "https://clinic.example/"}]}
+SCRIPT = '<script type="application/ld+json">{}</script>'
+PLANTED = {
+    "page.noindex": '<meta name="robots" content="noindex">',
+    "jsonld.valid": SCRIPT.format('{"@graph": ['),
+    "business.telephone": SCRIPT.format(json.dumps(GRAPH)),
+}
+
+
+@pytest.mark.parametrize("code", PLANTED)
+def test_it_finds_what_keeps_an_assistant_away(code):
+    report = citeready.audit(f'<html lang="en"><title>Clinic</title>{PLANTED[code]}<h1>Clinic</h1>')
+
+    assert code in {one.check for one in report.findings if one.level == "fail"}

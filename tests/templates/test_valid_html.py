@@ -46,6 +46,7 @@ PAGE = '<!doctype html><html lang="en"><title>CRPS</title><body><main>{}</main><
 DATA = '<script type="application/ld+json">{{"name":"{}"}}</script>'
 PLANTED = {
     "a picture without words": '<img src="hand.png">',
+    "a heading that skips a level": "<h1>Pain</h1><h3>At night</h3>",
     "an id twice": '<p id="pain">Pain</p><p id="pain">Pain</p>',
     "an element that ends too late": "<p><strong>Pain</p></strong>",
     "a title that ends the script": DATA.format("</script><script>alert(1)</script>"),
