@@ -71,8 +71,7 @@ class Head:
         if self.site is None:
             return None
         image = self.page.shared_image or SeoSettings.for_request(self.request).og_image_default
-        made = best_jpeg(image, "share") if image else None
-        if made is None:
+        if image is None or (made := best_jpeg(image, "share")) is None:
             return None
         alt = image.description or self.title
         return SharedPicture(self.absolute(made.url), made.width, made.height, alt)
