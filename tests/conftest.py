@@ -11,6 +11,7 @@ from tests.factories import HomePageFactory
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.database",
+    "tests.support.judges",
     "tests.support.network",
     "tests.support.processes",
     "tests.support.skips",

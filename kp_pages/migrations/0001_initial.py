@@ -193,6 +193,8 @@ class Migration(migrations.Migration):
                 ('parking', models.TextField(blank=True, max_length=400, verbose_name='parking and transit')),
                 ('access', models.TextField(blank=True, max_length=400, verbose_name='getting in')),
                 ('directions_url', models.URLField(blank=True, help_text='A map elsewhere.', validators=[kp_pages.blocks.parts.validate_https], verbose_name='directions')),
+                ('price_range', models.CharField(blank=True, help_text='What a visit costs, such as: $250 to $700. Readers see it on this page.', max_length=60, verbose_name='price range')),
+                ('profiles', kp_pages.fields.BodyField('kp_pages.blocks.profiles.ProfilesBlock', blank=True, help_text='Entries about this place on maps and in directories. They tell search engines that it is the same place.', verbose_name='profiles elsewhere')),
                 ('og_image', models.ForeignKey(blank=True, help_text='Shown when linking to this page on social media. If blank, may show an image from the page, or the default from Settings > SEO.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=IMAGE, verbose_name='Preview image')),
                 ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=IMAGE, verbose_name='picture')),
             ],

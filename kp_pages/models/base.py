@@ -96,6 +96,11 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         return self._site
 
     @property
+    def seo_pagetitle(self) -> str:
+        """The title for search engines; a site without a name adds nothing to it."""
+        return super().seo_pagetitle if self.seo_title or self.seo_sitename else self.title
+
+    @property
     def has_expired(self) -> bool:
         """Whether the day has come on which the page was to go."""
         return bool(self.expire_at and self.expire_at <= timezone.now())

@@ -68,11 +68,10 @@ class Head:
     @cached_property
     def picture(self) -> SharedPicture | None:
         """The picture of a link to the page, else the site's; None while it has not been made."""
-        image = self.page.shared_image or SeoSettings.for_request(self.request).og_image_default
-        if image is None or self.site is None:
+        if self.site is None:
             return None
-        made = best_jpeg(image, "share")
-        if made is None:
+        image = self.page.shared_image or SeoSettings.for_request(self.request).og_image_default
+        if image is None or (made := best_jpeg(image, "share")) is None:
             return None
         alt = image.description or self.title
         return SharedPicture(self.absolute(made.url), made.width, made.height, alt)

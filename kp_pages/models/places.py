@@ -19,6 +19,7 @@ from wagtail.search import index
 from kp_pages import schema
 from kp_pages.blocks.hours import HoursBlock, OpenValue, Weekday
 from kp_pages.blocks.parts import validate_https, validate_phone
+from kp_pages.blocks.profiles import ProfilesBlock
 from kp_pages.blocks.reading import Reading
 from kp_pages.fields import BodyField
 from kp_pages.models.base import ClinicPage
@@ -93,6 +94,21 @@ class ClinicLocationPage(BodyPage):
     directions_url = models.URLField(
         _("directions"), blank=True, validators=[validate_https], help_text=_("A map elsewhere.")
     )
+    price_range = models.CharField(
+        _("price range"),
+        max_length=60,
+        blank=True,
+        help_text=_("What a visit costs, such as: $250 to $700. Readers see it on this page."),
+    )
+    profiles = BodyField(
+        ProfilesBlock,
+        verbose_name=_("profiles elsewhere"),
+        blank=True,
+        help_text=_(
+            "Entries about this place on maps and in directories. "
+            "They tell search engines that it is the same place."
+        ),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -112,6 +128,8 @@ class ClinicLocationPage(BodyPage):
         FieldPanel("hours"),
         FieldPanel("parking"),
         FieldPanel("access"),
+        FieldPanel("price_range"),
+        FieldPanel("profiles"),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -128,6 +146,7 @@ class ClinicLocationPage(BodyPage):
         **BodyPage.field_roles,
         **dict.fromkeys(["street", "city", "region", "postal_code", "country"], "name"),
         "phone": "",
+        "price_range": "label",
     }
 
     template = "kp_pages/pages/clinic_location_page.html"
@@ -151,7 +170,8 @@ class ClinicLocationPage(BodyPage):
         self, place: schema.Place, request: HttpRequest, reading: Reading | None
     ) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place, request, reading)
-        yield {**self.schema_node(place), "description": self.summary}
+        shown = {"description": self.summary, "priceRange": self.price_range}
+        yield {**self.schema_node(place), **shown}
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:
         """The page about one place."""
@@ -172,6 +192,7 @@ class ClinicLocationPage(BodyPage):
             hours=[row.value.schema_node() for row in self.hours],
             geo=self.geo,
             image=place.absolute(shown.url) if shown else "",
+            same_as=[row.value["url"] for row in self.profiles],
         )
 
     @property

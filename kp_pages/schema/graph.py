@@ -89,10 +89,6 @@ class Graph:
         nodes = self.nodes()
         return {"@context": CONTEXT, "@graph": nodes} if nodes else {}
 
-    def to_json(self) -> str:
-        """The document as text that may stand in a script element."""
-        return script_json(self.document())
-
 
 def script_json(document: object) -> str:
     """JSON that no browser can take for markup, whatever the strings in it say."""

@@ -43,6 +43,7 @@ def medical_clinic(
     hours: Iterable[Node] = (),
     geo: tuple[float, float] | None = None,
     image: str = "",
+    same_as: Iterable[str] = (),
 ) -> Node:
     """One place where the clinic sees patients."""
     return {
@@ -52,6 +53,7 @@ def medical_clinic(
         "url": url,
         "telephone": phone,
         "image": image,
+        "sameAs": list(same_as),
         "address": address,
         "openingHoursSpecification": list(hours),
         "geo": {"@type": "GeoCoordinates", "latitude": geo[0], "longitude": geo[1]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page, Site
 from wagtailseo.models import SeoSettings
 
-from kp_pages import conf
+from kp_pages import conf, schema
 from kp_pages.blocks.consultation_cta import ConsultationCTAValue
 from kp_pages.blocks.reading import Citations
 from kp_pages.models import ClinicPage, ClinicSettings, ConditionIndexPage, ConditionPage
@@ -184,9 +185,12 @@ def structured_data(context: dict[str, Any]) -> SafeString:
     page, request = context.get("page"), context.get("request")
     if request is None or not isinstance(page, ClinicPage) or page.is_kept_out:
         return mark_safe("")
-    if not SeoSettings.for_request(request).struct_meta:
+    if Site.find_for_request(request) is None or not SeoSettings.for_request(request).struct_meta:
         return mark_safe("")
-    text = page.graph_in(context).to_json()
+    document = page.graph_in(context).document()
+    if not document:
+        return mark_safe("")
+    text = schema.script_json(document)
     # Nothing in it can end the element: see script_json.
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
 
@@ -214,7 +218,7 @@ def picture(
         return {}
     existing = ready(image)
     sources = {
-        file_format: [existing[spec] for spec in specs if spec in existing]
+        file_format: _one_of_each_width(existing[spec] for spec in specs if spec in existing)
         for file_format, specs in SHAPES[shape].items()
     }
     fallback = next(iter(sources["jpeg"]), None)
@@ -228,6 +232,11 @@ def picture(
         "eager": eager,
         "alt": _alternative_text(image) if alt is None else alt,
     }
+
+
+def _one_of_each_width(renditions: Iterable[Any]) -> list[Any]:
+    """A picture smaller than the sizes it is served in comes out the same in several of them."""
+    return list({rendition.width: rendition for rendition in renditions}.values())
 
 
 @register.simple_tag(takes_context=True)

@@ -106,6 +106,8 @@ def add_location(home):
         parking="Behind the house.",
         access="Level entrance.",
         directions_url="https://maps.example/",
+        price_range="$250 to $700",
+        profiles=[("profile", {"label": "A map", "url": "https://maps.example/clinic"})],
     )
 
 

@@ -106,6 +106,14 @@ def test_title_and_description_come_from_the_familiar_fields(head, conditions):
     assert says(found, "description") == says(found, "og:description") == ["Described."]
 
 
+def test_a_title_is_followed_by_the_name_of_the_site_if_it_has_one(head, conditions):
+    page = ConditionPageFactory(parent=conditions, title="Pain")
+    assert head(page.url).title.text == "Pain"
+
+    Site.objects.update(site_name="The clinic")
+    assert head(page.url).title.text == "Pain — The clinic"
+
+
 def test_robots_says_noindex_where_an_editor_wants_it(head, conditions):
     page = publish(ConditionPageFactory(parent=conditions))
     assert "noindex" not in says(head(page.url), "robots")[0]
@@ -183,6 +191,26 @@ def test_the_toggles_of_wagtail_seo_still_work(head, pictured, toggle, prefix):
     names = [tag.get("name") or tag.get("property") for tag in found.select("meta")]
     assert not [name for name in names if name and name.startswith(prefix)]
     assert canonical(found)
+
+
+def test_structured_data_can_be_switched_off(client, shown):
+    assert b"ld+json" in client.get(shown[0].url).content
+    SeoSettings.objects.update(struct_meta=False)
+
+    assert b"ld+json" not in client.get(shown[0].url).content
+    assert client.get(f"/api/v2/conditions/{shown[0].pk}/").json()["graph"] == {}
+
+
+def test_free_json_in_the_settings_is_never_printed_and_breaks_no_page(client, head, home, shown):
+    SeoSettings.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        struct_org_type="Physician",
+        struct_org_extra_json='{not json, and "aggregateRating"',
+    )
+
+    for page in (home, *shown):
+        assert canonical(head(page.url))
+        assert b"aggregateRating" not in client.get(page.url).content
 
 
 def test_an_article_says_when_it_was_published_and_changed(head, shown):

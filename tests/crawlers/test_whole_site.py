@@ -1,11 +1,13 @@
 """The whole demo clinic, as an SEO crawler meets it."""
 
+import json
 import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import advertools
+import citeready
 import pandas
 import pytest
 from django.core.cache import cache
@@ -14,7 +16,10 @@ from wagtail.models import Site
 
 from home.demo import files
 from home.demo.build import build
+from kp_pages.schema.vocabulary import judge
+from tests.crawlers.links import ask, broken
 from tests.home.demo.conftest import silent
+from tests.schema.test_pages import graph_of, hidden
 from tests.support.database import OURS
 
 BIN = Path(sys.executable).parent
@@ -72,6 +77,17 @@ def test_the_crawler_finds_every_page_and_none_is_broken(crawled, address):
     assert crawled[crawled["status"] != 200]["url"].tolist() == []
 
 
+def test_every_link_leads_to_a_page_and_every_anchor_to_its_place(crawled):
+    assert list(broken(crawled["url"].tolist(), ask)) == []
+
+
+def test_the_html_of_every_page_is_valid(crawled, html_errors):
+    urls = whole(crawled)["url"].tolist()
+    pages = {str(number): ask(url)[2].decode() for number, url in enumerate(urls)}
+
+    assert [(urls[int(name)], *rest) for name, *rest in html_errors(pages)] == []
+
+
 def test_each_page_has_one_head_and_one_name(crawled):
     pages = whole(crawled)
 
@@ -100,6 +116,18 @@ def test_the_graph_is_read_on_every_page(crawled):
     assert pages[missing]["url"].tolist() == []
 
 
+def test_every_graph_is_valid_and_a_reader_sees_every_word_of_it(crawled, address):
+    urls = [url for url in whole(crawled)["url"] if not url.endswith("/search/")]
+    pages = {url: ask(url)[2].decode() for url in urls}
+
+    found = {
+        url: [*map(str, judge(graph_of(html), f"{address}/")), *hidden(html)]
+        for url, html in pages.items()
+    }
+
+    assert {url: problems for url, problems in found.items() if problems} == {}
+
+
 def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, address):
     listed = advertools.sitemap_to_df(f"{address}/sitemap.xml")["loc"]
     rows = crawled.set_index("url")
@@ -110,3 +138,28 @@ def test_every_address_in_the_sitemap_answers_and_may_be_indexed(crawled, addres
     assert set(chosen["status"]) == {200}
     if "meta_robots" in chosen:
         assert not chosen["meta_robots"].astype(str).str.contains("noindex").any()
+
+
+@pytest.mark.parametrize("path", ["/", "/locations/harbor-street/"])
+def test_an_assistant_can_read_trust_and_cite_the_clinic(address, path):
+    report = citeready.audit(f"{address}{path}")
+
+    wanting = [one.message for one in report.findings if one.level in {"fail", "warn"}]
+    assert report.score >= 95, wanting
+    assert not [one.message for one in report.findings if one.level == "fail"]
+
+
+GRAPH = {"@graph": [{"@type": "MedicalClinic", "name": "Clinic", "url": "https://clinic.example/"}]}
+SCRIPT = '<script type="application/ld+json">{}</script>'
+PLANTED = {
+    "page.noindex": '<meta name="robots" content="noindex">',
+    "jsonld.valid": SCRIPT.format('{"@graph": ['),
+    "business.telephone": SCRIPT.format(json.dumps(GRAPH)),
+}
+
+
+@pytest.mark.parametrize("code", PLANTED)
+def test_it_finds_what_keeps_an_assistant_away(code):
+    report = citeready.audit(f'<html lang="en"><title>Clinic</title>{PLANTED[code]}<h1>Clinic</h1>')
+
+    assert code in {one.check for one in report.findings if one.level == "fail"}

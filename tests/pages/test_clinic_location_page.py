@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from tests.factories import ClinicLocationPageFactory, LocationIndexPageFactory
 
@@ -96,6 +97,38 @@ def test_parking_and_access_are_shown(location, show):
 
     assert "Behind the house." in text
     assert "Level entrance." in text
+
+
+def test_prices_and_profiles_elsewhere_are_shown(location, show):
+    location.price_range = "$250 to $700"
+    location.profiles = [("profile", {"label": "A map", "url": "https://maps.example/clinic"})]
+    location.save()
+
+    facts = show(location).select_one("dl.kp-details")
+
+    assert "$250 to $700" in facts.get_text()
+    assert facts.select_one('a[href="https://maps.example/clinic"]').get_text() == "A map"
+
+
+def test_without_them_there_are_no_facts(location, show):
+    assert not show(location).select("dl.kp-details")
+
+
+@pytest.mark.parametrize(
+    ("changes", "wrong"),
+    [
+        ({"latitude": "91"}, "latitude"),
+        ({"longitude": "-180.5"}, "longitude"),
+        ({"latitude": "44.046236", "longitude": None}, "longitude"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_beside_its_field(location, changes, wrong):
+    for name, value in {"latitude": "44.05", "longitude": "-123.02", **changes}.items():
+        setattr(location, name, value)
+
+    with pytest.raises(ValidationError) as caught:
+        location.full_clean()
+    assert wrong in caught.value.message_dict
 
 
 def test_the_index_shows_address_phone_and_hours(index, location, show):

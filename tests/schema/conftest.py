@@ -35,6 +35,8 @@ KINDS = {
         ],
         latitude="44.05",
         longitude="-123.02",
+        price_range="$250 to $700",
+        profiles=[("profile", {"label": "A map", "url": "https://maps.example/clinic"})],
     ),
     "consultation": lambda home: ConsultationPageFactory(parent=home),
     "standard": lambda home: StandardPageFactory(parent=home),

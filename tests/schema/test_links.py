@@ -19,6 +19,7 @@ from tests.factories import (
     ReferenceFactory,
     TreatmentFactory,
 )
+from tests.schema.conftest import publish_with_every_block
 from tests.schema.test_pages import graph_of, hidden
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +210,62 @@ def test_every_place_offers_what_the_page_is_about(client, conditions, home):
 
     (clinic_id,), (therapy,) = by_type(nodes, "MedicalClinic"), by_type(nodes, "MedicalTherapy")
     assert nodes[clinic_id]["availableService"] == {"@id": therapy}
+
+
+def test_a_place_is_the_same_one_elsewhere_and_says_its_prices_where_readers_see_them(client, home):
+    profile = {"label": "A map", "url": "https://maps.example/clinic"}
+    place = ClinicLocationPageFactory(
+        parent=LocationIndexPageFactory(parent=home),
+        latitude="44.046236",
+        longitude="-123.022029",
+        price_range="$250 to $700",
+        profiles=[("profile", profile)],
+    )
+    clinic = ClinicSettings.for_site(home.get_site())
+    clinic.main_location = place
+    clinic.save()
+
+    (own,), (everywhere,) = (
+        [node for node in nodes_of(client, page).values() if node["@type"] == "MedicalClinic"]
+        for page in (place, home)
+    )
+
+    assert own["priceRange"] == "$250 to $700"
+    assert "priceRange" not in everywhere
+    for node in (own, everywhere):
+        assert node["sameAs"] == ["https://maps.example/clinic"]
+        geo = {"@type": "GeoCoordinates", "latitude": 44.046236, "longitude": -123.022029}
+        assert node["geo"] == geo
+
+
+def test_a_whole_condition_page_says_who_what_for_whom_and_where(
+    client, conditions, home, django_capture_on_commit_callbacks
+):
+    people = ClinicianIndexPageFactory(parent=home)
+    places = LocationIndexPageFactory(parent=home)
+    page = ConditionPageFactory(
+        parent=conditions, author=ClinicianPageFactory(parent=people, title="Kim Lee")
+    )
+    clinic = ClinicSettings.for_site(home.get_site())
+    clinic.main_location = ClinicLocationPageFactory(parent=places)
+    clinic.save()
+    publish_with_every_block(home, page, capture=django_capture_on_commit_callbacks)
+
+    nodes = nodes_of(client, page)
+
+    (faq,) = by_type(nodes, "FAQPage")
+    medical_page = nodes[f"http://localhost/#page-{page.pk}"]
+    condition, therapy = (nodes[each["@id"]] for each in medical_page["about"])
+    assert (condition["@type"], therapy["@type"]) == ("MedicalCondition", "MedicalTherapy")
+    assert medical_page["medicalAudience"]["audienceType"] == "Patient"
+    assert nodes[medical_page["author"]["@id"]]["name"] == "Kim Lee"
+    assert nodes[medical_page["breadcrumb"]["@id"]]["@type"] == "BreadcrumbList"
+    assert condition["signOrSymptom"] and nodes[therapy["drug"]["@id"]]["@type"] == "Drug"
+    assert {nodes[each["@id"]]["@type"] for each in nodes[faq]["mainEntity"]} == {"Question"}
+    assert all(
+        nodes[place]["availableService"] == {"@id": therapy["@id"]}
+        for place in by_type(nodes, "MedicalClinic")
+    )
 
 
 def claim(level, direction="helps"):

@@ -69,3 +69,17 @@ def hidden(html):
 
 def test_a_reader_sees_every_word_that_a_crawler_reads(client, page):
     assert hidden(client.get(page.url).content.decode()) == []
+
+
+@pytest.mark.parametrize(
+    "seen",
+    ["", '<i class="kp-cites">So.</i>', '<script type="text/plain">So.</script>'],
+    ids=["nowhere", "in a number", "in a script"],
+)
+def test_an_answer_that_no_reader_sees_is_found(seen):
+    answer = {"@type": "Answer", "text": "So."}
+    document = {"@graph": [{"@type": "Question", "name": "Why?", "acceptedAnswer": answer}]}
+    script = f'<script type="application/ld+json">{json.dumps(document)}</script>'
+
+    assert hidden(f"<main>Why? {seen}</main>{script}") == [("text", "So.")]
+    assert hidden(f"<main>Why? So. {seen}</main>{script}") == []

@@ -1,46 +1,32 @@
-"""A second judge, independent of ours: schema.org as TypeScript types, and the compiler.
-
-``npm ci --ignore-scripts`` in ``tests/judges`` installs it; CI does.
-"""
+"""A second judge, independent of ours: schema.org as TypeScript types, and the compiler."""
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.schema.test_pages import graph_of
+from tests.support.judges import MODULES, need, said
 
 pytestmark = pytest.mark.django_db
 
-JUDGES = Path(__file__).parent.parent / "judges"
-COMPILER = JUDGES / "node_modules" / "typescript" / "bin" / "tsc"
-OPTIONS = ["--strict", "--noEmit", "--skipLibCheck", "--pretty", "false"]
-MODULES = ["--module", "esnext", "--moduleResolution", "bundler"]
+OPTIONS = [
+    *("--strict", "--noEmit", "--skipLibCheck", "--pretty", "false"),
+    *("--module", "esnext", "--moduleResolution", "bundler"),
+]
 
 
 @pytest.fixture
 def compiles(tmp_path):
     """``compiles(document)``: what the compiler says of a graph; nothing if all is well."""
-    if not shutil.which("node") or not COMPILER.exists():
-        pytest.skip("Install it with `npm ci --ignore-scripts` in tests/judges.")
-    (tmp_path / "node_modules").symlink_to(JUDGES / "node_modules")
+    compiler = need("node", "typescript/bin/tsc")
+    (tmp_path / "node_modules").symlink_to(MODULES)
 
-    def compiler(document):
+    def compiles(document):
         code = 'import type { Graph } from "schema-dts";\nexport const g: Graph = '
         (tmp_path / "graph.ts").write_text(f"{code}{json.dumps(document, indent=1)};\n")
-        run = subprocess.run(
-            ["node", COMPILER, *OPTIONS, *MODULES, "graph.ts"],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not run.stderr
-        return run.stdout
+        return said("node", compiler, *OPTIONS, "graph.ts", at=tmp_path)
 
-    return compiler
+    return compiles
 
 
 def test_the_graph_of_a_page_passes(client, page, compiles):
