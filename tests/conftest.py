@@ -10,6 +10,7 @@ from tests.factories import HomePageFactory
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.database",
+    "tests.support.lighthouse",
     "tests.support.network",
     "tests.support.processes",
     "tests.support.skips",

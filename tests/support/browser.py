@@ -35,9 +35,13 @@ LONGEST_WAIT = 30_000
 expect.set_options(timeout=LONGEST_WAIT)
 
 
+def chromium_path():
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium_path()
     if path is None:
         pytest.skip("Chromium is not installed.")
     # Playwright keeps an event loop in this thread, which Django would take for ours.
