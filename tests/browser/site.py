@@ -106,6 +106,7 @@ def fill(home, pages):
 def add_clinician(home):
     return ClinicianPageFactory(
         parent=ClinicianIndexPageFactory(parent=home, slug="clinicians", show_in_menus=True),
+        title="Kim Lee",
         slug="kim-lee",
         certifications=[("certification", BOARD)],
         languages="English",
@@ -138,4 +139,4 @@ def add_texts(home):
             also_called="Stripes",
         )
     yield ArticlePageFactory(parent=articles, title="Sleep", slug="sleep", category="research")
-    yield ArticlePageFactory(parent=articles, category="clinic")
+    yield ArticlePageFactory(parent=articles, title="Rest", category="clinic")

@@ -22,12 +22,17 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 HOST = "clinic.example"
+#: Whose visits it hands on.
+VISITOR = "203.0.113.7"
 #: Of one connection and no other.
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 
 
 class Proxy(ThreadingHTTPServer):
-    """Runs within ``with``. ``address`` is for the browser, ``refused`` what else it wanted."""
+    """Runs within ``with``. ``address`` is for the browser, ``refused`` what else it wanted.
+
+    ``answers`` are those of the site: method, path, headers and body.
+    """
 
     daemon_threads = True
 
@@ -36,7 +41,7 @@ class Proxy(ThreadingHTTPServer):
         self.site_port = port
         self.media = Path(media)
         self.refused = []
-        self.cookies = []
+        self.answers = []
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.key_hash, self.context = certificate(Path(directory))
 
@@ -103,18 +108,18 @@ class Handler(BaseHTTPRequestHandler):
     def hand_on(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name: value for name, value in self.headers.items() if name != "Connection"}
-        headers |= {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+        headers |= {"X-Forwarded-For": VISITOR, "X-Forwarded-Proto": "https"}
         site = http.client.HTTPConnection("127.0.0.1", self.server.site_port, timeout=120)
         with contextlib.closing(site):
             site.request(self.command, self.path, body, headers)
             response = site.getresponse()
-            self.answer(response.status, response.getheaders(), response.read())
+            headers, body = response.getheaders(), response.read()
+        self.server.answers.append((self.command, self.path, headers, body))
+        self.answer(response.status, headers, body)
 
     def answer(self, status, headers, body):
         headers = [(name, value) for name, value in headers if name.lower() not in HOP_BY_HOP]
         names = {name.lower(): value for name, value in headers}
-        if "set-cookie" in names:
-            self.server.cookies.append(self.path)
         text = names.get("content-type", "").startswith(("text/", "application/"))
         if text and "content-encoding" not in names and self.accepts("gzip"):
             body = gzip.compress(body)
