@@ -146,6 +146,16 @@ def loads(path, text):
                 yield from (one.split()[0] for one in found if one.strip())
 
 
+def test_style_sheets_and_scripts_are_sent_as_small_as_can_be(visit):
+    coded = {
+        path.rpartition(".")[2]: dict(headers).get("Content-Encoding")
+        for _method, path, headers, _body in visit.proxy.answers
+        if path.startswith("/static/")
+    }
+
+    assert coded == {"css": "br", "js": "br", "svg": "br", "woff2": None}
+
+
 def test_no_answer_sets_a_cookie(visit):
     names = {
         name.lower()
