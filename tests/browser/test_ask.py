@@ -112,6 +112,24 @@ def test_a_mistake_is_shown_and_mended(page, new_tab, script):
     assert len(stored()) == 1
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_a_link_to_a_mistake_shows_the_field_with_its_label(page, new_tab, number):
+    tab = new_tab(viewport=PHONE, expected=WRONG)
+    tab.goto("/ask/")
+    send(tab)
+
+    tab.locator(".kp-ask__problems li a").nth(number).click()
+
+    shown = tab.evaluate(
+        """() => {
+          const { top } = document.activeElement.closest(".kp-field").getBoundingClientRect();
+          const { bottom } = document.activeElement.getBoundingClientRect();
+          return [top >= 0, bottom <= innerHeight];
+        }"""
+    )
+    assert shown == [True, True]
+
+
 def test_only_what_was_chosen_is_asked_for(page, new_tab):
     tab = new_tab(viewport=PHONE, java_script_enabled=False)
     tab.goto("/ask/")

@@ -25,6 +25,18 @@ def test_without_a_script_everything_opens(kind, show):
         assert question.locator(".kp-faq__answer").is_visible()
 
 
+def test_the_sign_of_a_question_turns_and_that_of_the_menu_stays(show):
+    tab = show("condition", viewport=PHONE, reduced_motion="reduce")
+    menu, question = tab.locator(".kp-menu summary"), tab.locator(".kp-faq summary").first
+
+    menu.click()
+    expect(menu.locator(".kp-icon")).to_have_css("rotate", "none")
+    menu.click()
+    question.click()
+
+    expect(question.locator(".kp-icon")).to_have_css("rotate", "45deg")
+
+
 @pytest.mark.parametrize("kind", ["conditions", "search", "nothing found", "not found"])
 def test_without_a_script_a_search_field_searches(kind, show):
     tab = show(kind, viewport=PHONE, java_script_enabled=False)
