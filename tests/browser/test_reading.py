@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from pypdf import PdfReader
 
 from kp_pages.models import ConditionPage, MedicalReview
-from tests.browser.kinds import each_kind, each_page
+from tests.browser.kinds import PHONE, each_kind, each_page
 from tests.browser.site import ADDRESSES
 
 pytestmark = pytest.mark.browser
@@ -150,3 +150,29 @@ def test_on_paper_stands_everything_but_the_frame(show, django_db_blocker):
 def bare(text):
     """Without spaces: on paper one stands before a raised number, in the page none."""
     return "".join(text.split())
+
+
+def test_numbers_of_references_behind_no_words_say_what_they_are(show):
+    tab = show("condition")
+    tab.locator(".kp-cited > p").evaluate_all("(all) => all[0].remove()")
+
+    alone = tab.evaluate(
+        """[...document.querySelectorAll(".kp-cites:not(.kp-cites--inline)")]
+          .filter((one) => !one.previousSibling?.textContent.trim() && !one.matches("p + *"))
+          .map((one) => one.querySelector(".kp-cites__label").checkVisibility())"""
+    )
+
+    assert len(alone) > 1
+    assert all(alone)
+
+
+def test_a_grade_stays_in_its_column(show):
+    tab = show("condition", viewport=PHONE)
+    grade = tab.locator(".kp-evidence .kp-grade").first
+
+    grade.evaluate("(one) => one.lastChild.replaceWith('Shown to help no more than nothing does')")
+
+    right, edge = grade.evaluate(
+        "(one) => [one, one.closest('dd')].map((it) => it.getBoundingClientRect().right)"
+    )
+    assert right <= edge + 1
