@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.browser.site import ADDRESSES
-from tests.support.browser import tabs
+from tests.support.browser import tabs_behind
 from tests.support.proxy import HOST, VISITOR
 
 pytestmark = pytest.mark.browser
@@ -49,13 +49,8 @@ LOADS = {
 @pytest.fixture(scope="module")
 def visit(browser, real_site):
     """Every page that a link leads to, a search, and the form: with mistakes, then without."""
-    with tabs(browser, SITE) as open_tab:
-        tab = open_tab(
-            expected=EXPECTED,
-            proxy={"server": real_site.proxy.address},
-            ignore_https_errors=True,
-            user_agent=MACHINE,
-        )
+    with tabs_behind(real_site.proxy, browser) as open_tab:
+        tab = open_tab(expected=EXPECTED, user_agent=MACHINE)
         walk(tab)
         search(tab)
         ask(tab)

@@ -7,10 +7,13 @@ refused by the content security policy, no request to another origin.
 import os
 import shutil
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
+
+from tests.support.proxy import HOST
 
 NAMES = (
     "chromium",
@@ -85,6 +88,14 @@ def tabs(browser, address):
         for context in contexts:
             context.close()
     assert problems == []
+
+
+@contextmanager
+def tabs_behind(proxy, browser):
+    """The same on the site that stands behind ``proxy``, which a browser knows by its real name."""
+    known = {"proxy": {"server": proxy.address}, "ignore_https_errors": True}
+    with tabs(browser, f"https://{HOST}") as open_tab:
+        yield partial(open_tab, **known)
 
 
 @pytest.fixture
