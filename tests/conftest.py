@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.database",
     "tests.support.judges",
+    "tests.support.lighthouse",
     "tests.support.network",
     "tests.support.processes",
     "tests.support.skips",

@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+from django.db import transaction
 from wagtail.models import Page, Site
 
-from kp_pages.models import BodyPage, ClinicSettings
+from kp_pages.models import BodyPage, ClinicianIndexPage, ClinicSettings
+from kp_pages.models.reviews import as_live, record_review
+from kp_pages.readiness.digest import digest
 from tests.blocks.samples import sample_values
 from tests.factories import (
     ArticleIndexPageFactory,
@@ -19,6 +22,7 @@ from tests.factories import (
     ImageFactory,
     LocationIndexPageFactory,
     StandardPageFactory,
+    UserFactory,
 )
 
 ADDRESSES = {
@@ -44,12 +48,12 @@ HOURS = {"first_day": "monday", "last_day": "", "opens": dt.time(8), "closes": d
 BOARD = {"board": "Board", "subject": "pain", "is_recognized": True, "year": 2012}
 
 
-def build():
+def build(hostname="localhost", port=80):
     """Makes the site in an empty database, and returns its home page."""
     Page.objects.filter(depth=2).delete()
     home = HomePageFactory(parent=Page.objects.get(depth=1), slug="home")
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
+        is_default_site=True, defaults={"hostname": hostname, "port": port, "root_page": home}
     )
     consultation = ConsultationPageFactory(parent=home, slug="consultation")
     safety = StandardPageFactory(parent=home, slug="safety")
@@ -72,7 +76,19 @@ def build():
     home.safety_page = safety
     home.proof_points = [("point", {"icon": "clock", "text": "First visits within 7 days"})]
     fill(home, pages)
+    sign(texts)
     return home
+
+
+@transaction.atomic
+def sign(pages):
+    """As a clinician who is not their author."""
+    user = UserFactory()
+    people = ClinicianIndexPage.objects.get(slug="clinicians")
+    ClinicianPageFactory(parent=people, title="Noor Haddad", slug="noor", user=user)
+    for page in map(as_live, [page.pk for page in pages]):
+        shown = digest(page.medical_words())
+        record_review(page, user, shown=shown, is_attested=True)
 
 
 def fill(home, pages):
@@ -90,6 +106,7 @@ def fill(home, pages):
 def add_clinician(home):
     return ClinicianPageFactory(
         parent=ClinicianIndexPageFactory(parent=home, slug="clinicians", show_in_menus=True),
+        title="Kim Lee",
         slug="kim-lee",
         certifications=[("certification", BOARD)],
         languages="English",
@@ -124,4 +141,4 @@ def add_texts(home):
             also_called="Stripes",
         )
     yield ArticlePageFactory(parent=articles, title="Sleep", slug="sleep", category="research")
-    yield ArticlePageFactory(parent=articles, category="clinic")
+    yield ArticlePageFactory(parent=articles, title="Rest", category="clinic")

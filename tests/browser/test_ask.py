@@ -112,6 +112,24 @@ def test_a_mistake_is_shown_and_mended(page, new_tab, script):
     assert len(stored()) == 1
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_a_link_to_a_mistake_shows_the_field_with_its_label(page, new_tab, number):
+    tab = new_tab(viewport=PHONE, expected=WRONG)
+    tab.goto("/ask/")
+    send(tab)
+
+    tab.locator(".kp-ask__problems li a").nth(number).click()
+
+    shown = tab.evaluate(
+        """() => {
+          const { top } = document.activeElement.closest(".kp-field").getBoundingClientRect();
+          const { bottom } = document.activeElement.getBoundingClientRect();
+          return [top >= 0, bottom <= innerHeight];
+        }"""
+    )
+    assert shown == [True, True]
+
+
 def test_only_what_was_chosen_is_asked_for(page, new_tab):
     tab = new_tab(viewport=PHONE, java_script_enabled=False)
     tab.goto("/ask/")
@@ -212,16 +230,6 @@ def test_a_click_on_the_number_is_counted_and_leaves_nothing(page, new_tab):
     assert (count.page_id, count.kind, count.count) == (page.pk, "call", 1)
 
 
-def test_axe_finds_nothing_in_a_form_that_came_back(page, new_tab, axe):
-    tab = new_tab(viewport=PHONE, expected=WRONG)
-    tab.goto("/ask/")
-    send(tab)
-
-    found = axe(tab)
-    tab.emulate_media(color_scheme="dark")
-    assert found + axe(tab, "color-contrast") == []
-
-
 #: What a screen reader says of the form, from top to bottom; a line that begins with ">" goes on.
 HEARD = """
 - heading "Ask us to contact you" [level=2]
@@ -303,13 +311,3 @@ def test_on_paper_there_is_no_form(page, new_tab):
 
     assert not tab.locator(".kp-ask").is_visible()
     assert tab.get_by_role("heading", level=1).is_visible()
-
-
-def test_borders_are_seen_in_forced_colors(page, new_tab):
-    tab = new_tab(forced_colors="active")
-    tab.goto("/ask/")
-
-    widths = tab.locator(".kp-field input:not([type=radio], [type=checkbox])").evaluate_all(
-        "all => all.map((one) => getComputedStyle(one).borderTopWidth)"
-    )
-    assert set(widths) == {"1px"}

@@ -81,3 +81,15 @@ def test_an_address_of_an_unknown_host_is_a_bad_request(client):
 
 def test_its_style_stays_small():
     assert len("".join(errors.STYLE.findall(errors.server_error.html))) < 1500
+
+
+@pytest.mark.browser
+def test_it_stands_in_a_browser_on_any_screen(broken, new_tab, axe):
+    tab = new_tab(viewport=(320, 700), expected=["status of 500"])
+
+    tab.goto("/search/?q=a")
+
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+    for scheme in ("light", "dark"):
+        tab.emulate_media(color_scheme=scheme)
+        assert axe(tab) == []

@@ -7,10 +7,13 @@ refused by the content security policy, no request to another origin.
 import os
 import shutil
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
+
+from tests.support.proxy import HOST
 
 NAMES = (
     "chromium",
@@ -35,9 +38,13 @@ LONGEST_WAIT = 30_000
 expect.set_options(timeout=LONGEST_WAIT)
 
 
+def chromium_path():
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium_path()
     if path is None:
         pytest.skip("Chromium is not installed.")
     # Playwright keeps an event loop in this thread, which Django would take for ours.
@@ -81,6 +88,14 @@ def tabs(browser, address):
         for context in contexts:
             context.close()
     assert problems == []
+
+
+@contextmanager
+def tabs_behind(proxy, browser):
+    """The same on the site that stands behind ``proxy``, which a browser knows by its real name."""
+    known = {"proxy": {"server": proxy.address}, "ignore_https_errors": True}
+    with tabs(browser, f"https://{HOST}") as open_tab:
+        yield partial(open_tab, **known)
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from django.db import connection
 
 from kp_pages.sealing import new_key
 from tests.install import howto
-
-HOST = "clinic.example"
+from tests.support.proxy import HOST
 
 
 def database_url():
@@ -28,11 +27,9 @@ def database_url():
     return f"postgres://{given['USER']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
-@pytest.fixture(scope="session")
-def collected(tmp_path_factory, django_db_setup):
-    """A production environment, with its static files collected once."""
-    static = tmp_path_factory.mktemp("static")
-    environment = {
+def production(static):
+    """The environment of a production site that keeps its static files there."""
+    return {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": secrets.token_urlsafe(64),
@@ -44,6 +41,13 @@ def collected(tmp_path_factory, django_db_setup):
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_USE_TLS": "false",
     }
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory, django_db_setup):
+    """A production environment, with its static files collected once."""
+    static = tmp_path_factory.mktemp("static")
+    environment = production(static)
     manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
     return environment
 
@@ -106,31 +110,35 @@ class Site:
         return Visitor(self.port, address)
 
 
+@contextlib.contextmanager
+def serving(environment, port, log, workers=2):
+    """The site as it is served, while the block runs."""
+    gunicorn = "from gunicorn.app.wsgiapp import run; run()"
+    options = f"--workers {workers} --threads 4 --bind 127.0.0.1:{port} --access-logfile -"
+    lines = ["--access-logformat", howto.access_log_format()]
+    with log.open("ab") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-c", gunicorn, "config.wsgi", *options.split(), *lines],
+            env=environment,
+            cwd=settings.BASE_DIR,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_for(port, process)
+        yield Site(port, log)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
 @pytest.fixture
 def serve(collected, free_port, tmp_path):
     """``with serve(EMAIL_PORT="25") as site`` serves the test's database."""
 
-    @contextlib.contextmanager
     def serve(workers=2, **environment):
-        port, log = free_port(), tmp_path / "site.log"
-        gunicorn = "from gunicorn.app.wsgiapp import run; run()"
-        options = f"--workers {workers} --threads 4 --bind 127.0.0.1:{port} --access-logfile -"
-        lines = ["--access-logformat", howto.access_log_format()]
         given = {**collected, "DATABASE_URL": database_url(), **environment}
-        with log.open("ab") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-c", gunicorn, "config.wsgi", *options.split(), *lines],
-                env=given,
-                cwd=settings.BASE_DIR,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-            )
-        try:
-            wait_for(port, process)
-            yield Site(port, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+        return serving(given, free_port(), tmp_path / "site.log", workers)
 
     return serve
 

@@ -52,7 +52,7 @@ def mail_server(free_port):
         server.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def free_port():
     """``free_port()``: a port on which nobody listens."""
 

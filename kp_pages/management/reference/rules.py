@@ -48,7 +48,7 @@ HELD = {
     "A11Y-01": ("One `h1`, and headings that skip no level", ["tests/promises/test_outline.py"]),
     "A11Y-06": (
         "Color is never the only sign; targets are large; focus is seen",
-        ["tests/templates/test_condition_in_browser.py"],
+        ["tests/browser/test_pages.py"],
     ),
     "SEO-02": (
         "Crawlers are told what readers see, and no treatment below moderate evidence",

@@ -6,12 +6,16 @@ search reads the whole table.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kp_pages.search.databases.base import SQL, TABLE, Database, Visible
 from kp_pages.search.entries import rules_in_use
 from kp_pages.search.query import Query, Term
 
 #: What a word weighs in the text, in the summary, in other names, in the title.
 WEIGHTS = "'{0.1, 0.4, 0.8, 1.0}'"
+#: What is counted at least, so that the planner looks into an index.
+FEWEST = 100
 #: Divide the rank by the logarithm of the length.
 BY_LENGTH = 1
 
@@ -57,6 +61,12 @@ class PostgreSQL(Database):
         words = " || ".join(f"to_tsquery('{rules}', %s)" for rules in languages)
         facets = "".join(f" && '{facet}'::tsquery" for facet in query.facets)
         return SQL(f"({words}){facets}", [expression(query)] * len(languages))
+
+    def counts(self, queries: Sequence[Query], visible: Visible, most: int) -> list[int]:
+        # For the first few rows of many it reads the whole table, and finds none of a word that
+        # no page has. Asked for more, it looks into the index.
+        counted = super().counts(queries, visible, max(most, FEWEST))
+        return [min(count, most) for count in counted]
 
     def tidy(self) -> None:
         self.run(
