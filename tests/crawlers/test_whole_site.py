@@ -22,6 +22,8 @@ from tests.home.demo.conftest import silent
 from tests.schema.test_pages import graph_of, hidden
 from tests.support.database import OURS
 
+pytestmark = pytest.mark.once
+
 BIN = Path(sys.executable).parent
 CONTENT = files.read()
 PUBLIC = [page for page in CONTENT.pages if not page.is_draft]

@@ -58,6 +58,7 @@ def queries(client, url):
     return [query["sql"] for query in captured]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kind", WITH_A_BODY)
 def test_a_page_with_40_of_every_block_costs_what_it_costs_with_one(client, home, kind):
     page = WITH_A_BODY[kind](home)

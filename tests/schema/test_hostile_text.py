@@ -185,6 +185,7 @@ def flat(text):
     return " ".join(text.split())
 
 
+@pytest.mark.once
 @settings(
     max_examples=30,
     # A body of every block is large: to look for a smaller one takes minutes and helps nobody.

@@ -7,7 +7,7 @@ import pytest
 from tests.schema.test_pages import graph_of
 from tests.support.judges import MODULES, need, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OPTIONS = [
     *("--strict", "--noEmit", "--skipLibCheck", "--pretty", "false"),

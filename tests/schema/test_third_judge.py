@@ -9,7 +9,7 @@ from kp_pages.schema.graph import script_json
 from kp_pages.schema.vocabulary import VOCABULARY
 from tests.support.judges import JUDGES, need, said
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 #: What it would like to read, and we have no honest answer to.
 LEFT_OUT = {

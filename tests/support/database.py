@@ -141,12 +141,26 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What holds on one database alone is not asked of the other."""
-    other = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    """What holds on one database alone is not asked of the other, what asks none only once."""
+    if connection.vendor == "postgresql":
+        left_out = [
+            item for item in items if not asks_database(item) or is_for(item, "sqlite", "once")
+        ]
+    else:
+        left_out = [item for item in items if is_for(item, "postgres")]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        out = set(left_out)
+        items[:] = [item for item in items if item not in out]
+
+
+def is_for(item, *markers):
+    return any(item.get_closest_marker(marker) for marker in markers)
+
+
+def asks_database(item):
+    fixtures = {"db", "transactional_db", "live_server", "django_db_setup"}
+    return bool(fixtures & set(item.fixturenames) or is_for(item, "django_db"))
 
 
 def is_transactional(item):

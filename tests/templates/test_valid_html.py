@@ -9,7 +9,7 @@ from tests.browser.site import ADDRESSES, build
 from tests.factories import ConditionIndexPageFactory, ConditionPageFactory, ImageFactory
 from tests.schema.drawing import HOSTILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_kind_of_page_is_valid(client, html_errors):
