@@ -30,11 +30,11 @@ demo: .venv/site
 	@$(BIN)/python manage.py demo $(ARGS)
 
 test: .venv/dev
-	$(BIN)/pytest --numprocesses=auto --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term $(ARGS)
 
 # On the PostgreSQL that .ci/run starts; config/settings/test_postgres.py says where.
 test-postgres: .venv/dev
-	$(BIN)/pytest --ds=config.settings.test_postgres --numprocesses=auto -m "not browser" $(ARGS)
+	$(BIN)/pytest --ds=config.settings.test_postgres --numprocesses=auto --dist=worksteal -m "not browser" $(ARGS)
 
 check: .venv/dev
 	$(BIN)/ruff check .
