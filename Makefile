@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# To leave it out, which halves the time: make test COVERAGE=
+COVERAGE ?= --cov --cov-report=term
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -30,7 +32,7 @@ demo: .venv/site
 	@$(BIN)/python manage.py demo $(ARGS)
 
 test: .venv/dev
-	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal $(COVERAGE) $(ARGS)
 
 # On the PostgreSQL that .ci/run starts; config/settings/test_postgres.py says where.
 test-postgres: .venv/dev
