@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.support.lighthouse",
     "tests.support.network",
     "tests.support.processes",
+    "tests.support.redis",
     "tests.support.skips",
     "tests.support.smtp",
 ]

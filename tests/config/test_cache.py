@@ -1,6 +1,4 @@
-import shutil
 import socket
-import subprocess
 import time
 
 import pytest
@@ -19,28 +17,12 @@ def shared_cache(production):
     return cache
 
 
-@pytest.fixture
-def redis(tmp_path):
-    if not shutil.which("redis-server"):
-        pytest.skip("Redis is not installed.")
-    path = tmp_path / "redis.sock"
-    server = subprocess.Popen(
-        ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", ""],
-        stdout=subprocess.DEVNULL,
-    )
-    while not path.exists():
-        time.sleep(0.01)
-    yield f"unix://{path}"
-    server.terminate()
-    server.wait()
-
-
-def test_redis_keeps_what_it_is_given(shared_cache, redis):
-    cache = shared_cache(redis)
+def test_redis_keeps_what_it_is_given(shared_cache, redis_url):
+    cache = shared_cache(redis_url)
 
     cache.set("page", "<p>Hello</p>")
 
-    assert shared_cache(redis).get("page") == "<p>Hello</p>"
+    assert shared_cache(redis_url).get("page") == "<p>Hello</p>"
 
 
 def test_a_redis_that_is_down_is_an_empty_cache(shared_cache):

@@ -5,9 +5,7 @@ and processes that are killed.
 """
 
 import os
-import shutil
 import signal
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -60,23 +58,6 @@ def environment(collected, mail_server):
     """That of a further process beside the site."""
     port = str(mail_server.port)
     return {**collected, "DATABASE_URL": database_url(), "EMAIL_PORT": port}
-
-
-@pytest.fixture
-def cache_url(tmp_path):
-    """A Redis of our own."""
-    if not shutil.which("redis-server"):
-        pytest.skip("Redis is not installed.")
-    path = tmp_path / "redis.sock"
-    server = subprocess.Popen(
-        ["redis-server", "--port", "0", "--unixsocket", str(path), "--save", ""],
-        stdout=subprocess.DEVNULL,
-    )
-    while not path.exists():
-        time.sleep(0.01)
-    yield f"unix://{path}"
-    server.terminate()
-    server.wait()
 
 
 def at_once(tasks):
@@ -251,10 +232,10 @@ def test_a_database_that_is_gone_keeps_what_was_typed_and_says_so(page, serve, f
 
 
 def test_spam_hides_no_request_and_no_word_of_one_gets_out(
-    page, serve, mail_server, environment, cache_url
+    page, serve, mail_server, environment, redis_url
 ):
     mail = str(mail_server.port)
-    with serve(EMAIL_PORT=mail, REDIS_URL=cache_url) as site:
+    with serve(EMAIL_PORT=mail, REDIS_URL=redis_url) as site:
         token = site.visitor().token(page)
         time.sleep(3)
         spam = [
@@ -279,7 +260,7 @@ def test_spam_hides_no_request_and_no_word_of_one_gets_out(
         thanks = site.visitor().ask("GET", patients[0][1]["Location"])[2]
         manage(environment, "kp_outbox")
 
-        keys = redis.Redis(unix_socket_path=cache_url.removeprefix("unix://"))
+        keys = redis.Redis(unix_socket_path=redis_url.removeprefix("unix://"))
         cached = [key + bytes(keys.dump(key)) for key in keys.scan_iter()]
 
     assert answers <= {413, 422, 429}
