@@ -107,7 +107,7 @@ class JudgedPageForm(WagtailAdminPageForm):
                 inside.setdefault(name, {}).setdefault(tuple(rest), []).append(sentence(finding))
             elif is_blocks or name not in self.fields:
                 self.add_error(None, sentence(finding))
-            else:
+            elif sentence(finding) not in self.errors.get(name, ()):  # the field may have said it
                 self.add_error(name, sentence(finding))
         for name, said in inside.items():
             self._say_inside(name, said)

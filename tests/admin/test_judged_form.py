@@ -7,7 +7,11 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowT
 
 from kp_pages.models import ConditionPage
 from tests.admin.posting import body, problems, send
-from tests.factories import ConditionPageFactory
+from tests.factories import (
+    ClinicLocationPageFactory,
+    ConditionPageFactory,
+    LocationIndexPageFactory,
+)
 from tests.readiness.rules import ONLY_THESE
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +65,18 @@ def test_what_wagtail_finds_is_said_as_well(as_publisher, page):
 
     assert at(response, "body", 0, "claims", 0, "statement") == "“cure” promises too much."
     assert at(response, "body", 0, "claims", 0, "population") == "This field is required."
+
+
+def test_a_value_that_a_field_refuses_is_said_once(as_publisher, home, settings):
+    settings.KP_PAGES = {"GATE": "block"}  # with all rules, completeness among them
+    place = ClinicLocationPageFactory(parent=LocationIndexPageFactory(parent=home), live=False)
+    place.save_revision()
+
+    response = send(as_publisher, place, "publish", latitude="999", longitude="1")
+
+    assert response.context["form"].errors["latitude"] == [
+        "Ensure this value is less than or equal to 90."
+    ]
 
 
 def test_one_field_may_have_two_faults(as_publisher, page):
