@@ -72,6 +72,7 @@ class Part:
     def open(self):
         if not self.is_open:
             self.toggle.click()
+            expect(self.toggle).to_have_attribute("aria-expanded", "true")
         return self
 
     def close(self):
@@ -168,6 +169,8 @@ class Part:
         if kind:
             pick_kind(self.tab, kind)
         expect(self.items).to_have_count(before + 1)
+        # A click would miss what is still sliding down.
+        expect(self.tab.locator("[data-streamfield-child][style*=overflow]")).to_have_count(0)
         return Part(self.items.nth(before))
 
     # Windows and tables

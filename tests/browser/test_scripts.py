@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.kinds import DESK, PHONE, each_page
+from tests.browser.site import ADDRESSES
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +71,30 @@ def test_the_call_bar_waits_until_the_header_is_gone(kind, show):
         assert bar.count() == 0
     else:
         expect(bar).to_be_visible()
+
+
+#: As a browser does that has much to do: what has changed is told in one go, the oldest first.
+BUSY = """IntersectionObserver = class extends IntersectionObserver {
+  constructor(tell, options) {
+    const changes = [];
+    super((news, observer) => {
+      changes.push(...news);
+      if (scrollY) tell(changes.splice(0), observer);
+      else document.body.dataset.waiting = "";
+    }, options);
+  }
+}"""
+
+
+def test_the_call_bar_comes_in_a_busy_browser_too(visit):
+    tab = visit(viewport=PHONE)
+    tab.add_init_script(BUSY)
+    tab.goto(ADDRESSES["condition"])
+    tab.locator("body[data-waiting]").wait_for()
+
+    tab.evaluate("scrollTo(0, 900)")
+
+    expect(tab.locator(".kp-callbar")).to_be_visible()
 
 
 def test_the_contents_list_stays_in_sight_and_marks_what_is_being_read(show):

@@ -38,9 +38,10 @@ for (const id of entries.keys()) {
 const bar = document.querySelector(".kp-callbar");
 const header = document.querySelector(".kp-top");
 if (header) {
-  new IntersectionObserver(([change]) => {
-    bar?.toggleAttribute("data-on", !change.isIntersecting);
-    atTop = change.isIntersecting;
+  // A busy browser tells several changes at once; the last one holds.
+  new IntersectionObserver((changes) => {
+    atTop = changes.at(-1).isIntersecting;
+    bar?.toggleAttribute("data-on", !atTop);
     mark();
   }).observe(header);
 } else {
