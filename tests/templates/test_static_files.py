@@ -42,6 +42,13 @@ def test_a_file_stays_within_its_budget(name):
     assert size <= BUDGETS[name]
 
 
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.name)
+def test_every_rule_ends(path):
+    text = path.read_text()
+
+    assert text.count("{") == text.count("}")
+
+
 def test_no_file_asks_another_host_for_anything():
     assert re.findall(r"url\(\"?([^\")]+)", CSS) == ["figtree-latin-wght-normal.woff2"]
     assert "@import" not in CSS
