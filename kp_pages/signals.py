@@ -166,6 +166,8 @@ def make_where_used(image_pk: Any) -> None:
             page.make_renditions()
         if ClinicSettings.objects.filter(Q(logo=image) | Q(logo_on_dark=image)).exists():
             make_renditions(image, "logo")
+        if SeoSettings.objects.filter(og_image_default=image).exists():
+            make_renditions(image, "share")
 
 
 def pages_with(image: Any) -> Iterator[ClinicPage]:

@@ -162,6 +162,22 @@ def test_the_picture_chosen_for_links_comes_first_and_the_sites_last(head, condi
         assert says(head(page.url), "og:image:alt") == [image.description]
 
 
+def test_the_sites_picture_is_still_there_after_its_focal_point_has_moved(head, conditions, commit):
+    image = ImageFactory(file__width=1600, file__height=1200, description="default")
+    with commit():
+        SeoSettings.objects.create(
+            site=Site.objects.get(is_default_site=True), og_image_default=image
+        )
+    page = publish(ConditionPageFactory(parent=conditions))
+
+    with commit():
+        image.focal_point_x = image.focal_point_y = 10
+        image.focal_point_width = image.focal_point_height = 20
+        image.save()
+
+    assert says(head(page.url), "og:image:alt") == ["default"]
+
+
 def test_no_visit_makes_a_picture(client, head, conditions):
     page = ConditionPageFactory(parent=conditions, picture=ImageFactory())
 
