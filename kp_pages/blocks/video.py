@@ -75,7 +75,10 @@ class VideoBlock(ContentBlock):
     uploaded_on = blocks.DateBlock(
         required=False,
         label=_("Uploaded on"),
-        help_text=_("The day it appeared on the other site. Crawlers ask for it."),
+        help_text=_(
+            "The day it appeared on the other site. Crawlers are told of a video only with its "
+            "day and its picture."
+        ),
     )
     has_captions = CaptionsBlock(
         label=_("It has captions"), help_text=_("Watch it once with the sound off.")

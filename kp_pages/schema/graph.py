@@ -34,7 +34,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "PostalAddress": ("streetAddress",),
     "ProfilePage": ("mainEntity",),
     "Question": ("name", "acceptedAnswer"),
-    "VideoObject": ("name", "url"),
+    "VideoObject": ("name", "url", "thumbnailUrl", "uploadDate"),
     "WebPage": ("name",),
     "WebSite": ("name",),
 }

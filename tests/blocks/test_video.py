@@ -1,6 +1,12 @@
+import datetime as dt
+
 import pytest
 
-from tests.blocks.checking import problems, shown, words
+from kp_pages.blocks.reading import read
+from kp_pages.pictures import make_renditions
+from kp_pages.schema import Graph, Place
+from tests.blocks.checking import problems, shown, stored, words
+from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +50,19 @@ def test_the_address_of_one_video_is_accepted(video, url):
 )
 def test_any_other_address_is_refused(video, url):
     assert list(problems("video", {**video, "url": url})) == ["url"]
+
+
+@pytest.mark.parametrize("lacking", ["", "poster", "uploaded_on"])
+def test_crawlers_hear_of_no_video_without_what_they_ask_for(video, lacking):
+    picture = ImageFactory()
+    make_renditions(picture, "text")
+    value = {**video, "poster": picture, "uploaded_on": dt.date(2026, 1, 2)}
+    value = {name: one for name, one in value.items() if name != lacking}
+    (block,) = read(stored(("video", value))).blocks
+
+    nodes = Graph(block.value.schema_nodes(Place("https://a/", "https://a/p/", 1))).nodes()
+
+    assert ("VideoObject" in {node.get("@type") for node in nodes}) == (not lacking)
 
 
 def test_a_video_without_captions_or_transcript_cannot_be_published(video):
