@@ -15,7 +15,12 @@ from kp_pages.markdown.text import escape, heading, link, paragraph
 
 
 def document(
-    page: Any, reading: Reading, clinic: Any, author: Any = None, review: Any = None
+    page: Any,
+    reading: Reading,
+    clinic: Any,
+    author: Any = None,
+    review: Any = None,
+    reviewer_url: str = "",
 ) -> str:
     """The page as its readers see it, from its title to what must be said."""
     to = Setting(
@@ -25,7 +30,7 @@ def document(
         phone=clinic.phone_display,
     )
     parts = [
-        *_top(page, clinic, author, review),
+        *_top(page, clinic, author, _reviewed(review, reviewer_url) if review else ""),
         *_body(reading, to),
         *_references(reading),
         *_about(clinic, reading.offered),
@@ -33,13 +38,12 @@ def document(
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _top(page: Any, clinic: Any, author: Any, review: Any) -> Iterator[str]:
+def _top(page: Any, clinic: Any, author: Any, reviewed: str) -> Iterator[str]:
     yield heading(1, page.title)
     yield paragraph(escape(page.summary))
     if author:
-        yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
-    if review:
-        yield _reviewed(review)
+        yield f"{escape(gettext('Written by'))} {_person(author.name, author.told_url)}"
+    yield reviewed
     if page.last_published_at:
         day = date_format(page.last_published_at.date(), "DATE_FORMAT")
         yield paragraph(escape(f"{gettext('Updated')} {day}"))
@@ -49,10 +53,14 @@ def _top(page: Any, clinic: Any, author: Any, review: Any) -> Iterator[str]:
     yield paragraph(escape(f"{clinic.emergency_text} {clinic.crisis_text}"))
 
 
-def _reviewed(review: Any) -> str:
+def _person(name: str, url: str) -> str:
+    """A name that leads to the page about its bearer, if there is one to tell of."""
+    return link(name, url) if url else escape(name)
+
+
+def _reviewed(review: Any, url: str) -> str:
     """Who answers for the words, since when, and when somebody reads them again."""
-    name, day = review.signed_as, date_format(review.reviewed_on, "DATE_FORMAT")
-    who = link(name, review.reviewer_url) if review.reviewer_url else escape(name)
+    who, day = _person(review.signed_as, url), date_format(review.reviewed_on, "DATE_FORMAT")
     line = f"{escape(gettext('Medically reviewed by'))} {who}, {escape(day)}"
     if review.is_overdue:
         return line

@@ -89,7 +89,8 @@ class ContentPage(Reviewed, BodyPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["author"] = self.shown_author(request)
-        context["review"] = self.shown_review(context["reading"])
+        context["review"] = review = self.shown_review(context["reading"])
+        context["reviewer"] = review.reviewer_page(request) if review else None
         return context
 
     def schema_nodes(
@@ -104,8 +105,9 @@ class ContentPage(Reviewed, BodyPage):
                 review.reviewer_id or f"review-{review.pk}",
                 name=review.reviewer_name,
                 credentials=review.reviewer_credentials,
-                url=review.reviewer_url,
+                url=review.reviewer_url(request),
                 day=review.reviewed_on.isoformat(),
+                works_here=bool(review.reviewer and review.reviewer.is_active),
             )
 
     def shown_author(self, request: HttpRequest | None = None) -> Any | None:
@@ -130,7 +132,8 @@ class ContentPage(Reviewed, BodyPage):
         reading = self.read(request)
         clinic = ClinicSettings.for_request(request)
         author, review = self.shown_author(request), self.shown_review(reading)
-        text = markdown(self, reading, clinic, author, review)
+        reviewer_url = review.reviewer_url(request) if review else ""
+        text = markdown(self, reading, clinic, author, review, reviewer_url)
         response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
         response["X-Robots-Tag"] = "noindex"
         response["Link"] = f'<{iri_to_uri(self.head(request).canonical)}>; rel="canonical"'

@@ -160,6 +160,11 @@ class ClinicianPage(BodyPage):
         """Name with credentials, as it stands in a byline."""
         return f"{self.title}, {self.credentials}" if self.credentials else self.title
 
+    @property
+    def told_url(self) -> str:
+        """Where crawlers find this page; empty if they are not told of it."""
+        return "" if self.is_kept_out else self.full_url or ""
+
     def schema_node(self, place: schema.Place, *, has_role: bool = True) -> schema.Node:
         """This clinician as a person; without the role where readers see the name alone.
 
@@ -171,11 +176,12 @@ class ClinicianPage(BodyPage):
             place,
             self.pk,
             name=self.title,
-            url=(self.full_url or "") if is_told else "",
+            url=self.told_url,
             credentials=self.credentials,
             role=self.role if has_role else "",
             image=place.absolute(photo.url) if photo and is_told else "",
             same_as=self.profile_url if is_told else "",
+            works_here=self.is_active,
         )
 
     def written(self) -> models.QuerySet[Page]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kp_pages.models.append_only import AppendOnly
+from kp_pages.visibility import is_visible
 
 
 class MedicalReview(AppendOnly):
@@ -65,10 +68,15 @@ class MedicalReview(AppendOnly):
         """The day of the signature, where the clinic is."""
         return timezone.localdate(self.reviewed_at)
 
-    @property
-    def reviewer_url(self) -> str:
-        """The reviewer's own page, while it is public."""
-        return (self.reviewer.full_url or "") if self.reviewer and self.reviewer.live else ""
+    def reviewer_page(self, request: HttpRequest | None = None) -> Any | None:
+        """The page about the reviewer, if everybody may see it."""
+        page = self.reviewer
+        return page if page is not None and is_visible(page, request) else None
+
+    def reviewer_url(self, request: HttpRequest | None = None) -> str:
+        """Where crawlers find the reviewer; empty if they are not told."""
+        page = self.reviewer_page(request)
+        return str(page.told_url) if page else ""
 
     @property
     def is_overdue(self) -> bool:

@@ -95,6 +95,7 @@ def person(
     role: str = "",
     image: str = "",
     same_as: str = "",
+    works_here: bool = True,
 ) -> Node:
     """A clinician, by name alone; credentials stand beside it."""
     return {
@@ -106,15 +107,22 @@ def person(
         "url": url,
         "image": image,
         "sameAs": same_as,
-        "worksFor": ref(place.organization),
+        "worksFor": ref(place.organization) if works_here else None,
     }
 
 
 def medical_review(
-    place: Place, key: int | str, *, name: str, credentials: str, url: str, day: str
+    place: Place,
+    key: int | str,
+    *,
+    name: str,
+    credentials: str,
+    url: str,
+    day: str,
+    works_here: bool,
 ) -> Iterator[Node]:
     """Who answers for the words of this page, and since when: the day as YYYY-MM-DD."""
-    yield person(place, key, name=name, url=url, credentials=credentials)
+    yield person(place, key, name=name, url=url, credentials=credentials, works_here=works_here)
     yield {"@id": place.page, "reviewedBy": ref(place.person(key)), "lastReviewed": day}
 
 

@@ -84,7 +84,7 @@ class Graph(PageSays):
 class WrittenBy(PageSays):
     def to_representation(self, page: ContentPage) -> dict[str, str] | None:
         author = page.shown_author(self.request)
-        return {"name": author.name, "html_url": author.full_url or ""} if author else None
+        return {"name": author.name, "html_url": author.told_url} if author else None
 
 
 class Reviewed(PageSays):
@@ -96,7 +96,7 @@ class Reviewed(PageSays):
             return None
         return {
             "name": review.signed_as,
-            "html_url": review.reviewer_url,
+            "html_url": review.reviewer_url(self.request),
             "reviewed_on": review.reviewed_on.isoformat(),
             "next_review_on": review.due_on.isoformat(),
         }

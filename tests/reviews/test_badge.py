@@ -9,8 +9,9 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
-from kp_pages.models import MedicalReview
+from kp_pages.models import ClinicianPage, MedicalReview
 from tests.factories import ArticleIndexPageFactory, ArticlePageFactory, TreatmentFactory
 from tests.reviews.clinic import body, clinician_page, draft, edit, publish, sign
 
@@ -71,6 +72,47 @@ def test_everybody_is_told_who_signed_and_when(client, signed, reviewer):
         "next_review_on": review.due_on.isoformat(),
     }
     assert f"Medically reviewed by [Amara Okafor, PharmD]({name.full_url})" in twin
+
+
+def hide(page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def expire(page):
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(days=1))
+
+
+def keep_out(page):
+    ClinicianPage.objects.filter(pk=page.pk).update(noindex=True)
+
+
+@pytest.mark.parametrize("change", [hide, expire, keep_out, lambda page: page.unpublish()])
+def test_nobody_is_led_to_a_reviewer_whose_page_is_hidden(client, signed, reviewer, change):
+    page = clinician_page(reviewer)
+    change(page)
+
+    html = client.get(signed.url).content.decode()
+    (graph,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    twin = client.get(f"{signed.url.rstrip('/')}.md").content.decode()
+    data = client.get(f"/api/v2/conditions/{signed.pk}/").content.decode()
+
+    assert told(client, signed) == EVERYBODY
+    for text in (graph, twin, data):
+        assert page.slug not in text
+    # Who is kept out of search engines is still there for readers.
+    assert (page.slug in html) == (change is keep_out)
+
+
+@pytest.mark.parametrize("works_here", [True, False])
+def test_crawlers_hear_whether_the_reviewer_works_here(client, signed, reviewer, works_here):
+    ClinicianPage.objects.update(is_active=works_here)
+
+    soup = BeautifulSoup(client.get(signed.url).content, "html5lib")
+    graph = json.loads(soup.find("script", type="application/ld+json").string)["@graph"]
+
+    people = [node for node in graph if node["@type"] == "Person"]
+    assert [("worksFor" in person) for person in people] == [works_here] * len(people)
+    assert people
 
 
 def test_crawlers_find_the_reviewer_as_a_person(client, signed, reviewer):
