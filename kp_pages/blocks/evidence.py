@@ -10,6 +10,7 @@ from wagtail import blocks
 from kp_pages import schema
 from kp_pages.blocks.choosers import SnippetBlock
 from kp_pages.blocks.parts import (
+    BENEFIT_LEVELS,
     ContentBlock,
     EvidenceLevel,
     ItemBlock,
@@ -43,6 +44,14 @@ class ClaimValue(BlockValue):
         """The direction in words."""
         known = self["direction"] in Direction.values
         return str(Direction(self["direction"] if known else Direction.UNKNOWN).label)
+
+    def shows_benefit(self) -> bool:
+        """Whether it says so with a source that still stands."""
+        return (
+            self["level"] in BENEFIT_LEVELS
+            and self["direction"] == Direction.HELPS
+            and any(source.status != "retracted" for source in sources(self["references"]))
+        )
 
     def backing(self) -> Backing:
         names = ("level", "direction", "population", "comparator", "timeframe")
@@ -108,15 +117,11 @@ class EvidenceValue(BlockValue):
 
     def shows_benefit(self) -> bool:
         """Whether a claim says, with moderate certainty at least, that the treatment helps."""
-        return any(
-            claim["level"] in {EvidenceLevel.STRONG, EvidenceLevel.MODERATE}
-            and claim["direction"] == Direction.HELPS
-            for claim in self["claims"]
-        )
+        return any(claim.shows_benefit() for claim in self["claims"])
 
     def schema_nodes(self, place: schema.Place) -> Iterator[schema.Node]:
         yield from super().schema_nodes(place)
-        if place.condition and self.shows_benefit():
+        if place.condition and place.may_claim and self.shows_benefit():
             yield schema.medical_condition(place, is_treated=True)
 
 

@@ -25,7 +25,7 @@ StrOrPromise = str | Promise
 
 
 class EvidenceLevel(TextChoices):
-    """How sure the evidence makes us, in words that a reader sees (``domain.md`` 5.3)."""
+    """How sure the evidence makes us, in words that a reader sees."""
 
     STRONG = "strong", _("Strong")
     MODERATE = "moderate", _("Moderate")
@@ -37,6 +37,10 @@ class EvidenceLevel(TextChoices):
     def bars(self) -> int:
         """Filled bars out of four."""
         return {"strong": 4, "moderate": 3, "limited": 2, "unclear": 1}.get(self.value, 0)
+
+
+#: The levels at which machines may be told that a treatment helps.
+BENEFIT_LEVELS = frozenset({EvidenceLevel.STRONG, EvidenceLevel.MODERATE})
 
 
 class ContentBlock(DraftFriendly, blocks.StructBlock):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from wagtail.search import index
 
 from kp_pages import conf, schema
 from kp_pages.blocks.codes import CodesBlock
-from kp_pages.blocks.parts import EvidenceLevel
+from kp_pages.blocks.parts import BENEFIT_LEVELS, EvidenceLevel
 from kp_pages.blocks.reading import Reading
 from kp_pages.blocks.treated import first_treatment, treatment_nodes
 from kp_pages.fields import BodyField, ChoicesField
@@ -160,6 +161,11 @@ class ConditionPage(ContentPage):
         if reading.treatment is None:
             reading.offered = first_treatment()
         return reading
+
+    def place(self, reading: Reading | None = None) -> schema.Place:
+        """Where this page stands; one that grades the evidence lower as a whole claims nothing."""
+        may_claim = not self.evidence_level or self.evidence_level in BENEFIT_LEVELS
+        return replace(super().place(reading), may_claim=may_claim)
 
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None

@@ -24,6 +24,8 @@ class Place:
     is_condition: bool = False
     #: Key of the treatment that the page shows, if it shows one.
     treatment_key: int | str | None = None
+    #: Whether the page may claim to machines that the treatment helps, if its evidence shows it.
+    may_claim: bool = True
 
     @property
     def page(self) -> str:

@@ -268,15 +268,29 @@ def test_a_whole_condition_page_says_who_what_for_whom_and_where(
     )
 
 
-def claim(level, direction="helps"):
+def claim(level, direction="helps", **reference):
     return {
         "statement": "Pain was lower.",
         "level": level,
         "direction": direction,
         "population": "60 adults",
         "limits": "A small study.",
-        "references": [ReferenceFactory()],
+        "references": [ReferenceFactory(**reference)],
     }
+
+
+def benefit_claimed(client, conditions, *claims, **fields):
+    """Whether the graph of a page with these claims says that the treatment helps."""
+    body = [
+        ("evidence", {"heading": "Evidence", "claims": list(claims)}),
+        ("risks", {**RISKS, "treatment": TreatmentFactory()}),
+    ]
+    page = ConditionPageFactory(parent=conditions, body=body, **fields)
+    nodes = nodes_of(client, page)
+    (condition,), (therapy,) = by_type(nodes, "MedicalCondition"), by_type(nodes, "MedicalTherapy")
+    claimed = nodes[condition].get("possibleTreatment")
+    assert claimed in (None, {"@id": therapy})
+    return claimed is not None
 
 
 @pytest.mark.parametrize(
@@ -294,16 +308,22 @@ def claim(level, direction="helps"):
 def test_a_treatment_is_claimed_only_where_the_page_shows_the_evidence(
     client, conditions, level, direction, is_claimed
 ):
-    body = [
-        ("evidence", {"heading": "Evidence", "claims": [claim(level, direction)]}),
-        ("risks", {**RISKS, "treatment": TreatmentFactory()}),
-    ]
-    page = ConditionPageFactory(parent=conditions, body=body)
+    assert benefit_claimed(client, conditions, claim(level, direction)) == is_claimed
 
-    nodes = nodes_of(client, page)
 
-    (condition,), (therapy,) = by_type(nodes, "MedicalCondition"), by_type(nodes, "MedicalTherapy")
-    assert nodes[condition].get("possibleTreatment") == ({"@id": therapy} if is_claimed else None)
+@pytest.mark.parametrize(
+    ("grade", "is_claimed"),
+    [("", True), ("strong", True), ("moderate", True), ("limited", False), ("unclear", False)],
+)
+def test_nor_where_the_page_as_a_whole_is_less_sure(client, conditions, grade, is_claimed):
+    found = benefit_claimed(client, conditions, claim("strong"), evidence_level=grade)
+
+    assert found == is_claimed
+
+
+@pytest.mark.parametrize("reference", [{"status": "retracted"}, {"live": False}])
+def test_nor_on_a_source_that_no_longer_stands(client, conditions, reference):
+    assert not benefit_claimed(client, conditions, claim("strong", **reference))
 
 
 def test_nobody_is_said_to_have_reviewed_a_page_without_a_recorded_review(client, conditions):
