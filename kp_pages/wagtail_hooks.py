@@ -23,6 +23,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, ReferenceIndex
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
+from wagtailseo.models import SeoSettings
 
 from kp_pages.admin import citing
 from kp_pages.admin.action_report import ActionReport, ActionReportItem
@@ -36,12 +37,15 @@ from kp_pages.admin.review_hooks import HOOKS as REVIEW_HOOKS
 from kp_pages.admin.snippets import MedicalFacts
 from kp_pages.admin.start import StartView, new_page_label, page_model, startable
 from kp_pages.admin.theme import theme_preview
-from kp_pages.admin.userbar import StructuredDataItem
+from kp_pages.admin.userbar import StructuredDataItem, structured_data
 from kp_pages.models import ClinicPage, ContentPage, Reference
 
 ICONS = Path(__file__).parent / "templates" / "wagtailadmin" / "icons"
 
 register_snippet(MedicalFacts)
+# The rest are wagtail-seo's own fields about an organization, JSON among them. Our pages never say
+# them: what they tell of the clinic is what readers see, from the settings of the clinic.
+SeoSettings.panels = SeoSettings.panels[:1]
 for name, function in (*REVIEW_HOOKS, *READINESS_HOOKS):
     hooks.register(name)(function)
 
@@ -57,6 +61,7 @@ def register_admin_urls() -> list[URLPattern]:
         path("kp/start/<int:parent_pk>/", StartView.as_view(), name="kp_pages_start"),
         path("kp/guide/", GuideView.as_view(), name="kp_pages_guide"),
         path("kp/theme/", theme_preview, name="kp_pages_theme"),
+        path("kp/structured-data/<int:page_pk>/", structured_data, name="kp_pages_structured_data"),
         path("kp/sources/", citing.sources, name="kp_pages_sources"),
         path("reports/calls/", ActionReport.as_view(), name="kp_pages_action_report"),
         path(

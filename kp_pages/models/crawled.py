@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtailseo.models import SeoSettings
 
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading
@@ -62,6 +63,16 @@ class Crawled:
         """The graph of this page as a template with this context shows it."""
         listed = context.get(self.lists, ()) if self.lists else ()
         return self.graph(context["request"], context.get("reading"), listed)
+
+    def told_graph(self: Any, context: Mapping[str, Any]) -> schema.Node:
+        """The graph as crawlers get it: empty where an editor or the site keeps it from them."""
+        request = context["request"]
+        is_told = (
+            not self.is_kept_out
+            and Site.find_for_request(request) is not None
+            and SeoSettings.for_request(request).struct_meta
+        )
+        return self.graph_in(context).document() if is_told else {}
 
     def schema_nodes(
         self: Any, place: schema.Place, request: HttpRequest, reading: Reading | None

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
+from wagtailseo.models import SeoSettings
 
 from kp_pages.schema import Node, vocabulary
 from kp_pages.schema.outline import outline
@@ -35,10 +37,13 @@ class Previewed:
 
     def told_to_machines(self: Any, context: dict[str, Any]) -> dict[str, Any]:
         """What the preview "Structured data" shows."""
-        document, site = self.graph_in(context).document(), self.get_site()
+        request, site = context["request"], self.get_site()
+        document = self.told_graph(context)
         root, can_judge = site.root_url if site else "", vocabulary.is_installed()
-        picture = self.head(context["request"]).picture if site else None
+        picture = self.head(request).picture if site else None
         return {
+            "site": site,
+            "seo": SeoSettings.for_request(request) if Site.find_for_request(request) else None,
             "nodes": outline(document),
             "can_judge": can_judge,
             "findings": list(_findings(document, root)) if document and can_judge else [],

@@ -15,7 +15,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 from wagtail.models import Page, Site
-from wagtailseo.models import SeoSettings
 
 from kp_pages import conf, schema
 from kp_pages.blocks.consultation_cta import ConsultationCTAValue
@@ -181,13 +180,11 @@ def breadcrumbs(context: dict[str, Any], page: Page) -> list[Page]:
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: dict[str, Any]) -> SafeString:
-    """The page's graph for crawlers, unless the site has switched structured data off."""
-    page, request = context.get("page"), context.get("request")
-    if request is None or not isinstance(page, ClinicPage) or page.is_kept_out:
+    """The page's graph for crawlers, unless somebody keeps it from them."""
+    page = context.get("page")
+    if context.get("request") is None or not isinstance(page, ClinicPage):
         return mark_safe("")
-    if Site.find_for_request(request) is None or not SeoSettings.for_request(request).struct_meta:
-        return mark_safe("")
-    document = page.graph_in(context).document()
+    document = page.told_graph(context)
     if not document:
         return mark_safe("")
     text = schema.script_json(document)

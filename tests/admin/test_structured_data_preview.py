@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils.translation import override, trans_real
 from wagtail.models import Page, Site
+from wagtailseo.models import SeoSettings
 
 from kp_pages.models import ConditionPage
 from kp_pages.schema import vocabulary
@@ -58,6 +59,43 @@ def test_a_reference_leads_to_its_node(page):
     links = soup.select("section[aria-labelledby=graph] a")
     assert {"CRPS", "Our clinic"} <= {link.get_text() for link in links}
     assert all(soup.select_one(f'h3[id="{link["href"][1:]}"]') for link in links)
+
+
+def test_it_shows_no_graph_where_the_site_has_switched_it_off(page):
+    SeoSettings.objects.create(site=page.get_site(), struct_meta=False)
+
+    soup = preview(page)
+
+    assert "switched off for the whole site" in soup.get_text()
+    assert "Nothing is wrong" not in soup.get_text()
+    assert not soup.select("section[aria-labelledby=graph]")
+
+
+def test_it_shows_no_graph_of_a_page_that_is_kept_out(page):
+    page.noindex = True
+
+    soup = preview(page)
+
+    assert "It carries no structured data." in soup.get_text()
+    assert not soup.select("section[aria-labelledby=graph]")
+
+
+def test_it_says_where_social_networks_are_told_nothing(page):
+    SeoSettings.objects.create(site=page.get_site(), og_meta=False, twitter_meta=False)
+
+    assert "The site says nothing to social networks" in preview(page).get_text()
+
+
+def test_the_settings_have_no_field_for_json_that_nobody_reads(admin_client, page):
+    address = reverse(
+        "wagtailsettings:edit", args=["wagtailseo", "seosettings", page.get_site().pk]
+    )
+
+    fields = seen(admin_client.get(address)).select("input[name], textarea[name], select[name]")
+
+    names = {field["name"] for field in fields}
+    assert {"struct_meta", "og_meta", "og_image_default"} <= names
+    assert not {name for name in names if name.startswith("struct_org")}
 
 
 def test_it_says_that_nothing_is_wrong(page):
@@ -145,15 +183,25 @@ def test_it_holds_to_a_strict_policy(page):
 def test_an_editor_gets_it_from_the_bar_on_the_page(as_editor, page):
     # Not html5lib, which keeps what is in a <template> to itself.
     bar = BeautifulSoup(as_editor.get(page.url).content, "html.parser")
-    (link,) = bar.find_all("a", href=re.compile("mode=structured-data"))
+    (link,) = bar.find_all("a", href=re.compile("/kp/structured-data/"))
 
     assert "Check" in seen(as_editor.get(link["href"])).get_text()
 
 
+def test_the_bar_leads_to_what_is_public_and_not_to_the_draft(as_editor, page):
+    page.search_description = "Words of a draft."
+    page.save_revision()
+
+    soup = seen(as_editor.get(reverse("kp_pages_structured_data", args=[page.pk])))
+
+    assert "Pain that stays." in soup.get_text()
+    assert "Words of a draft." not in soup.get_text()
+
+
 def test_nobody_else_gets_it(client, page):
-    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    draft = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    public = reverse("kp_pages_structured_data", args=[page.pk])
 
-    response = client.get(f"{address}?mode=structured-data")
-
-    assert response.status_code == 302
+    for address in (f"{draft}?mode=structured-data", public):
+        assert client.get(address).status_code == 302
     assert "Structured data" not in client.get(page.url).content.decode()
