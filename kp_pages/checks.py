@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
+from wagtail.models import Site
 
 from kp_pages import conf, request_checks
 from kp_pages.admin import review_checks
@@ -46,6 +47,9 @@ CODES = {
     "`wagtail.contrib.settings.context_processors.settings` to the context processors.",
     "W008": "The editor does not say what keeps a page back. Name `kp_pages` before "
     "`wagtail.admin` in `INSTALLED_APPS`.",
+    "W009": "Visitors come over HTTPS, and a site's addresses begin with `http://`: in the "
+    "canonical link, the sitemap and the structured data. Set its port to 443 under Settings > "
+    "Sites.",
     "W010": "The gate asks for medical reviews, and nobody can sign one. Run `kp_setup`, and put a "
     "clinician's account into the group Medical reviewers.",
     **request_checks.CODES,
@@ -62,6 +66,7 @@ def register_all() -> None:
     checks.register(admin_asks_no_third_party)
     checks.register(review_checks.settings_mean_something)
     checks.register(stored_blocks_are_known, checks.Tags.database)
+    checks.register(addresses_are_secure, checks.Tags.database)
     checks.register(review_checks.somebody_can_sign, checks.Tags.database)
     request_checks.register_all()
 
@@ -235,6 +240,25 @@ def admin_asks_no_third_party(app_configs: Any, **kwargs: Any) -> Iterable[check
         )
         for code, setting, default, habit in OUTGOING
         if getattr(settings, setting, default)
+    ]
+
+
+def addresses_are_secure(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[checks.CheckMessage]:
+    if not databases or not settings.SECURE_SSL_REDIRECT:
+        return []
+    try:
+        insecure = list(Site.objects.exclude(port=443))
+    except DatabaseError:
+        return []  # before the first migration there are no tables to look into
+    return [
+        checks.Warning(
+            f"Crawlers are sent to {site.root_url}, from where visitors are sent on to HTTPS.",
+            hint="Set the port of the site to 443 under Settings > Sites.",
+            id="kp_pages.W009",
+        )
+        for site in insecure
     ]
 
 

@@ -24,6 +24,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.shelf import current
 from kp_pages.blocks.treated import first_treatment
+from kp_pages.pictures import best_jpeg
 
 #: Whether a form is read for its words alone, and what is chosen in it need not be looked up.
 _unread: ContextVar[bool] = ContextVar("kp_pages_unread", default=False)
@@ -73,7 +74,7 @@ class PageBlock(FromShelf, blocks.PageChooserBlock):
     """Chooses a page; visitors are shown only live pages that everybody may see."""
 
     def get_api_representation(self, value: Any, context: object = None) -> object:
-        if not value:
+        if not value or getattr(value, "noindex", False):
             return None
         return {"id": value.pk, "title": value.title, "html_url": value.full_url}
 
@@ -103,6 +104,18 @@ class PictureBlock(ImageBlock):
         chooser = PictureChooserBlock(required=required, label=_("Picture"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any] | None:
+        """The picture as a visitor gets it, if it has been made."""
+        shown = best_jpeg(value, "text") if value else None
+        if shown is None:
+            return None
+        return {
+            "url": context["request"].build_absolute_uri(shown.url),
+            "width": shown.width,
+            "height": shown.height,
+            "alt": "" if value.decorative else value.contextual_alt_text or "",
+        }
 
     class Meta:
         icon = "image"

@@ -62,14 +62,39 @@ def test_references_have_the_numbers_of_the_page(get, full):
     assert all(one["url"].startswith("https://doi.org/") for one in references)
 
 
-def test_links_and_choosers_name_no_hidden_page(client, get, full):
+def hide(page):
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def keep_out(page):
+    type(page).objects.filter(pk=page.pk).update(noindex=True)
+
+
+@pytest.mark.parametrize("change", [hide, keep_out])
+def test_links_and_choosers_name_no_hidden_page(client, get, full, change):
     chosen = next(block.value["pages"][0] for block in full.body if block.block_type == "related")
-    PageViewRestriction.objects.create(page=chosen, restriction_type=PageViewRestriction.LOGIN)
+    change(chosen)
 
     text = client.get(f"/api/v2/conditions/{full.pk}/").content.decode()
     assert "linktype" not in text
     assert chosen.title not in text
     assert chosen.slug not in text
+
+
+def test_a_picture_has_an_address_and_a_size(client, full, get, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(full)
+
+    (figure,) = [
+        block["value"]
+        for block in get(f"conditions/{full.pk}/")["body"]
+        if block["type"] == "figure"
+    ]
+
+    picture = figure["picture"]
+    assert picture["url"].startswith("http://testserver/media/")
+    assert picture["width"] and picture["height"]
+    assert picture["alt"]
 
 
 def test_the_treatment_and_the_author_are_told_as_readers_see_them(get, full):

@@ -133,6 +133,16 @@ def test_what_is_hidden_is_in_no_list_of_related_pages(text, shown, conditions, 
     assert article.title not in html
 
 
+@pytest.mark.parametrize("state", HIDDEN)
+def test_what_is_hidden_is_not_on_the_home_page(text, home, shown, conditions, state):
+    condition = HIDDEN[state](ConditionPageFactory, conditions)
+
+    html = text(home.url)
+
+    assert shown[0].title in html
+    assert condition.title not in html
+
+
 def clinician(state, home):
     """A clinician in a state, and the pages that would name them: author, and one of the team."""
     person = HIDDEN[state](ClinicianPageFactory, ClinicianIndexPageFactory(parent=home))

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.checks import run_checks
 from django.test import modify_settings, override_settings
+from wagtail.models import Site
 
 from kp_pages.admin.images import PictureForm
 from kp_pages.checks import NEEDED_APPS
@@ -91,3 +92,14 @@ def test_right_settings_of_the_rules_are_fine():
     right = {"RULES": {"CLM-01": "warn"}, "RULE_PACKS": ["kp_pages.readiness.packs.people.RULES"]}
 
     assert wrong(right) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("port", "is_secure"), [(80, False), (443, True)])
+def test_a_site_whose_addresses_are_not_secure_is_named(settings, home, port, is_secure):
+    settings.SECURE_SSL_REDIRECT = True
+    Site.objects.update(port=port)
+
+    found = run_checks(tags=["database"], databases=["default"])
+
+    assert ("kp_pages.W009" in {message.id for message in found}) == (not is_secure)
