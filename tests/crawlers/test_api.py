@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from kp_pages.blocks.body import BodyBlock
+from kp_pages.models import ConditionPage
 from tests.blocks.samples import sample_values
 from tests.crawlers.conftest import publish
 
@@ -62,23 +63,25 @@ def test_references_have_the_numbers_of_the_page(get, full):
     assert all(one["url"].startswith("https://doi.org/") for one in references)
 
 
-def hide(page):
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+def related(page):
+    return next(block.value["pages"] for block in page.body if block.block_type == "related")
 
 
-def keep_out(page):
-    type(page).objects.filter(pk=page.pk).update(noindex=True)
-
-
-@pytest.mark.parametrize("change", [hide, keep_out])
-def test_links_and_choosers_name_no_hidden_page(client, get, full, change):
-    chosen = next(block.value["pages"][0] for block in full.body if block.block_type == "related")
-    change(chosen)
+def test_links_and_choosers_name_no_hidden_page(client, get, full):
+    chosen = related(full)[0]
+    PageViewRestriction.objects.create(page=chosen, restriction_type=PageViewRestriction.LOGIN)
 
     text = client.get(f"/api/v2/conditions/{full.pk}/").content.decode()
     assert "linktype" not in text
     assert chosen.title not in text
     assert chosen.slug not in text
+
+
+def test_choosers_name_no_page_that_an_editor_keeps_out(client, full):
+    chosen = related(full)[1]
+    ConditionPage.objects.filter(pk=chosen.pk).update(noindex=True)
+
+    assert chosen.slug not in client.get(f"/api/v2/conditions/{full.pk}/").content.decode()
 
 
 def test_a_picture_has_an_address_and_a_size(client, full, get, django_capture_on_commit_callbacks):

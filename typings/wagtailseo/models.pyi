@@ -51,6 +51,7 @@ class SeoMixin(Page):
     def seo_twitter_card_content(self) -> str: ...
 
 class SeoSettings(models.Model):
+    panels: list[Any]
     struct_meta: bool
     og_image_default: Any | None
     _request: Any
