@@ -40,8 +40,8 @@ def _top(page: Any, clinic: Any, author: Any, review: Any) -> Iterator[str]:
         yield f"{escape(gettext('Written by'))} {link(author.name, author.full_url or '')}"
     if review:
         yield _reviewed(review)
-    if page.last_published_at:
-        day = date_format(page.last_published_at.date(), "DATE_FORMAT")
+    if page.last_changed_at:
+        day = date_format(page.last_changed_at.date(), "DATE_FORMAT")
         yield paragraph(escape(f"{gettext('Updated')} {day}"))
     level = getattr(page, "evidence", None)
     if level:

@@ -100,9 +100,9 @@ class ArticlePage(ContentPage):
 
     @property
     def updated_on(self) -> date | None:
-        """The day of the last publication, if it is later than the first."""
-        if self.last_published_at and self.last_published_at.date() > self.published_on:
-            return self.last_published_at.date()
+        """The day of the last change, if it is later than the publication."""
+        if self.last_changed_at and self.last_changed_at.date() > self.published_on:
+            return self.last_changed_at.date()
         return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -19,7 +20,7 @@ from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
 from kp_pages.kinds import as_kind, join_kinds
-from kp_pages.models import schedules
+from kp_pages.models import changed, gate, schedules
 from kp_pages.models.crawled import Crawled
 from kp_pages.models.head import Head
 from kp_pages.models.judged import Judged
@@ -67,6 +68,12 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         ),
     )
 
+    #: When readers last got other words.
+    changed_at = models.DateTimeField(null=True, editable=False)
+    #: The digest of the page's own words as they were live last.
+    changed_words = models.CharField(max_length=64, blank=True, editable=False)
+    exclude_fields_in_copy = [*SeoMixin.exclude_fields_in_copy, *changed.FIELDS]
+
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     promote_panels = [
         *SeoMixin.seo_meta_panels,
@@ -101,6 +108,11 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         return super().seo_pagetitle if self.seo_title or self.seo_sitename else self.title
 
     @property
+    def last_changed_at(self) -> datetime | None:
+        """When readers last got other words; of a page from before this was kept, any words."""
+        return self.changed_at or self.last_published_at
+
+    @property
     def has_expired(self) -> bool:
         """Whether the day has come on which the page was to go."""
         return bool(self.expire_at and self.expire_at <= timezone.now())
@@ -129,7 +141,17 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
             if self.path and not kwargs.get("update_fields"):
                 parent = self._get_basepath(self.path, self.depth - 1)
                 Page.objects.select_for_update().filter(path=parent).first()
+            fields = kwargs.get("update_fields")
+            if gate.concerns(self, fields):
+                changed.note(self)
+                kwargs["update_fields"] = fields and {*fields, *changed.FIELDS}
             super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A draft as an object: when the page changed is the page's and not the draft's."""
+        draft = super().with_content_json(content)
+        draft.changed_at, draft.changed_words = self.changed_at, self.changed_words
+        return draft
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish it whole or not at all; a schedule that is refused stops no other."""

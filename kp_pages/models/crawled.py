@@ -91,7 +91,7 @@ class Crawled:
             description=self.summary,
             inLanguage=settings.LANGUAGE_CODE,
             datePublished=_moment(self.first_published_at),
-            dateModified=_moment(self.last_published_at),
+            dateModified=_moment(self.last_changed_at),
             primaryImageOfPage=schema.ref(place.part("picture")),
             **says,
         )

@@ -97,7 +97,7 @@ class ArticlesFeed(Feed):
         return timezone.make_aware(datetime.combine(item.published_on, time()))
 
     def item_updateddate(self, item: ArticlePage) -> datetime:
-        return max(item.last_published_at or self.item_pubdate(item), self.item_pubdate(item))
+        return max(item.last_changed_at or self.item_pubdate(item), self.item_pubdate(item))
 
     def item_author_name(self, item: ArticlePage) -> str | None:
         return clean(item.author.name) if item.author else None

@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.core.files.storage import Storage
-from django.db.models import CharField, Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -50,7 +51,7 @@ def _index(request: HttpRequest, site: Site) -> Iterator[str]:
     yield f'{_DECLARATION}<sitemapindex xmlns="{_NAMESPACE}">\n'
     for model in kinds():
         counted = _pages(model, site, request).aggregate(
-            count=Count("pk"), changed=Max("last_published_at")
+            count=Count("pk"), changed=Max(_changed(model))
         )
         parts = -(-counted["count"] // ADDRESSES_IN_A_PART)
         for number in range(1, parts + 1):
@@ -92,6 +93,12 @@ def _has(model: type[Page], name: str) -> bool:
     return any(field.name == name for field in model._meta.get_fields())
 
 
+def _changed(model: type[Page]) -> Any:
+    """When readers last got other words; of a page that does not say, any words."""
+    published = F("last_published_at")
+    return Coalesce("changed_at", published) if _has(model, "changed_at") else published
+
+
 def _part(
     model: type[Page], pages: QuerySet[Any], site: Site, request: HttpRequest
 ) -> Iterator[str]:
@@ -120,8 +127,9 @@ def _rows(model: type[Page], pages: QuerySet[Any], pictures: Any) -> QuerySet[An
         if _has(model, "picture")
         else Value("", output_field=CharField())
     )
-    names = ("url_path", "last_published_at", "translation_key", "picture_file")
-    return pages.annotate(picture_file=file).values_list(*names)
+    return pages.annotate(picture_file=file).values_list(
+        "url_path", _changed(model), "translation_key", "picture_file"
+    )
 
 
 class Addresses:
