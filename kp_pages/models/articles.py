@@ -101,9 +101,18 @@ class ArticlePage(ContentPage):
     @property
     def updated_on(self) -> date | None:
         """The day of the last change, if it is later than the publication."""
-        if self.last_changed_at and self.last_changed_at.date() > self.published_on:
-            return self.last_changed_at.date()
-        return None
+        changed = timezone.localdate(self.last_changed_at) if self.last_changed_at else None
+        return changed if changed and changed > self.published_on else None
+
+    @property
+    def date_published(self) -> str:
+        """The day that readers see."""
+        return self.published_on.isoformat()
+
+    @property
+    def date_modified(self) -> str:
+        """The day that readers see; empty for none."""
+        return self.updated_on.isoformat() if self.updated_on else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -121,8 +130,8 @@ class ArticlePage(ContentPage):
             articleSection=str(self.get_category_display()),
             author=self.schema_author(place),
             image=schema.ref(place.part("picture")),
-            datePublished=self.published_on.isoformat(),
-            dateModified=self.updated_on.isoformat() if self.updated_on else "",
+            datePublished=self.date_published,
+            dateModified=self.date_modified,
         )
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:

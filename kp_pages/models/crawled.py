@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
 from kp_pages import schema
@@ -28,6 +29,16 @@ class Crawled:
     def schema_name(self: Any) -> str:
         """What the page is called, as a reader sees it at its top."""
         return str(self.title)
+
+    @property
+    def date_published(self: Any) -> str:
+        """When it was published, as machines read it."""
+        return _moment(self.first_published_at)
+
+    @property
+    def date_modified(self: Any) -> str:
+        """When readers last got other words, as machines read it."""
+        return _moment(self.last_changed_at)
 
     def place(self: Any, reading: Reading | None = None) -> schema.Place:
         """Where this page stands, for the names of its nodes."""
@@ -90,8 +101,8 @@ class Crawled:
             self.schema_name,
             description=self.summary,
             inLanguage=settings.LANGUAGE_CODE,
-            datePublished=_moment(self.first_published_at),
-            dateModified=_moment(self.last_changed_at),
+            datePublished=self.date_published,
+            dateModified=self.date_modified,
             primaryImageOfPage=schema.ref(place.part("picture")),
             **says,
         )
@@ -105,4 +116,5 @@ class Crawled:
 
 
 def _moment(value: Any) -> str:
-    return value.isoformat() if value else ""
+    """A moment at the clinic's own time, so that its day is the one that readers see."""
+    return timezone.localtime(value).isoformat() if value else ""

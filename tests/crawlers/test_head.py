@@ -214,12 +214,13 @@ def test_free_json_in_the_settings_is_never_printed_and_breaks_no_page(client, h
 
 
 def test_an_article_says_when_it_was_published_and_changed(head, shown):
-    found = head(shown[1].url)
+    article = shown[1]
+    type(article).objects.update(published_on="2026-03-01", changed_at="2026-04-02T12:00Z")
 
+    found = head(article.url)
     assert says(found, "og:type") == ["article"]
-    for name in ("article:published_time", "article:modified_time"):
-        (moment,) = says(found, name)
-        assert moment.endswith(("-04:00", "-05:00", "+00:00"))
+    assert says(found, "article:published_time") == ["2026-03-01"]
+    assert says(found, "article:modified_time") == ["2026-04-02"]
 
 
 GOOGLE = "rXOxyZounnZasA8Z7oaD3c14JdjS9aKSWvsR1EbUSIQ"
