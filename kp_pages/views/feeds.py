@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.utils.translation import gettext
 from wagtail.models import Site
 
@@ -60,6 +61,9 @@ class ArticlesFeed(Feed):
         return clean(gettext("Articles | %(clinic)s") % {"clinic": source.clinic.name})
 
     def description(self, source: Source) -> str:
+        return escape(self.plain_description(source))
+
+    def plain_description(self, source: Source) -> str:
         return clean(source.index.summary if source.index else source.clinic.tagline)
 
     def link(self, source: Source) -> str:
@@ -84,7 +88,8 @@ class ArticlesFeed(Feed):
         return clean(item.title)
 
     def item_description(self, item: ArticlePage) -> str:
-        return clean(item.summary)
+        """In both kinds of feed a description is HTML, and a summary is plain text."""
+        return escape(clean(item.summary))
 
     def item_link(self, item: ArticlePage) -> str:
         return item.full_url or ""
@@ -111,4 +116,4 @@ class ArticlesAtomFeed(ArticlesFeed):
     address = "kp_pages:articles_atom"
 
     def subtitle(self, source: Source) -> str:
-        return self.description(source)
+        return self.plain_description(source)
