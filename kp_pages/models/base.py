@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -22,7 +23,7 @@ from wagtailseo.models import SeoMixin, TwitterCard
 from kp_pages.kinds import as_kind, join_kinds
 from kp_pages.models import changed, gate, schedules
 from kp_pages.models.crawled import Crawled
-from kp_pages.models.head import Head
+from kp_pages.models.head import Head, validate_canonical
 from kp_pages.models.judged import Judged
 from kp_pages.models.judged_form import JudgedPageForm
 from kp_pages.models.previewed import Previewed
@@ -134,6 +135,13 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         if self.is_known_open:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            validate_canonical(self.canonical_url)
+        except ValidationError as error:
+            raise ValidationError({"canonical_url": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save under a lock of the parent, so that no two of its pages get one address."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 from wagtailseo.models import SeoSettings
@@ -17,6 +20,24 @@ from wagtailseo.models import SeoSettings
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import listed
+
+#: What services add to an address to know where a click came from.
+TRACKING = re.compile(
+    r"utm_\w+|_ga\w*|_gl|[a-z]*clid|gclsrc|gad_\w+|[gw]braid|mc_[ce]id|_hs\w+|hsa_\w+|mkt_tok|igshid"
+    r"|msclkid|li_fat_id|srsltid|epik",
+    re.IGNORECASE,
+)
+
+
+def validate_canonical(address: str) -> None:
+    """Refuse what belongs to a click or to a place within a page, and not to the page."""
+    before, mark, fragment = address.partition("#")
+    asked = parse_qsl(before.partition("?")[2], keep_blank_values=True)
+    extra = [name for name, _value in asked if TRACKING.fullmatch(name)]
+    extra += [mark + fragment] if mark else []
+    if extra:
+        problem = _("Enter the address of the page alone, without: %(extra)s.")
+        raise ValidationError(problem, params={"extra": ", ".join(dict.fromkeys(extra))})
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,26 @@ def test_an_editors_canonical_address_wins(head, conditions):
     assert says(found, "og:url") == ["https://clinic.example/a/"]
 
 
+@pytest.mark.parametrize(
+    "extra",
+    ["?utm_source=news&gclid=1", "?a=b&fbclid=x", "?MSCLKID=x", "?mc_eid=", "?_ga=1", "#top", "#"],
+)
+def test_a_canonical_address_is_that_of_a_page_and_not_of_a_click(conditions, extra):
+    address = f"https://clinic.example/a/{extra}"
+
+    with pytest.raises(ValidationError) as caught:
+        ConditionPageFactory(parent=conditions, canonical_url=address)
+
+    assert list(caught.value.message_dict) == ["canonical_url"]
+    assert "without: " in caught.value.messages[0]
+
+
+def test_a_canonical_address_may_ask_for_something(conditions):
+    address = "https://clinic.example/a/?page=2&glid=x"
+
+    assert ConditionPageFactory(parent=conditions, canonical_url=address).canonical_url == address
+
+
 def test_pages_of_a_list_and_its_filters_have_their_own_address(head, articles):
     ArticlePageFactory.create_batch(13, parent=articles, category="research")
     ArticlePageFactory(parent=articles, category="clinic")
