@@ -31,6 +31,12 @@ class Crawled:
         return str(self.title)
 
     @property
+    def language(self: Any) -> str:
+        """The language of its words; looked up only where a site has several."""
+        has_locale = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+        return str(self.locale.language_code if has_locale else settings.LANGUAGE_CODE)
+
+    @property
     def date_published(self: Any) -> str:
         """When it was published, as machines read it."""
         return _moment(self.first_published_at)
@@ -100,7 +106,7 @@ class Crawled:
             self.schema_type,
             self.schema_name,
             description=self.summary,
-            inLanguage=settings.LANGUAGE_CODE,
+            inLanguage=self.language,
             datePublished=self.date_published,
             dateModified=self.date_modified,
             primaryImageOfPage=schema.ref(place.part("picture")),

@@ -20,14 +20,13 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site, get_page_models
 
 from kp_pages.models.head import translations, with_default
 from kp_pages.pictures import SHAPES
-from kp_pages.views.site import site_of
+from kp_pages.views.site import Addresses, site_of
 from kp_pages.visibility import listed, of_site
 
 #: The most that the protocol allows in one file.
@@ -130,27 +129,6 @@ def _rows(model: type[Page], pages: QuerySet[Any], pictures: Any) -> QuerySet[An
     return pages.annotate(picture_file=file).values_list(
         "url_path", _changed(model), "translation_key", "picture_file"
     )
-
-
-class Addresses:
-    """Absolute addresses, without a query for each page."""
-
-    def __init__(self, site: Site) -> None:
-        self.root_url = site.root_url
-        self.roots = sorted(_roots(site), key=lambda root: len(root[0]), reverse=True)
-
-    def of(self, url_path: str) -> str:
-        root, language = next(one for one in self.roots if url_path.startswith(one[0]))
-        with translation.override(language):
-            return f"{self.root_url}{reverse('wagtail_serve', args=[url_path[len(root) :]])}"
-
-
-def _roots(site: Site) -> list[tuple[str, str]]:
-    """Where the pages of a site begin, and in which language."""
-    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        return [(site.root_page.url_path, settings.LANGUAGE_CODE)]
-    roots = site.root_page.get_translations(inclusive=True)
-    return list(roots.values_list("url_path", "locale__language_code"))
 
 
 def _languages(batch: list[Any], request: HttpRequest) -> dict[Any, str]:
