@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,10 @@ class ArticleIndexPage(ClinicPage):
         context["category"] = category
         context["categories"] = [one for one in ArticlePage.Category if one.value in present]
         return context
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        category = query.get("category")
+        return [str(ArticlePage.Category(str(category)).label)] if category else []
 
 
 class ArticlePage(ContentPage):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -196,9 +197,13 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         """Whether no crawler is told of it: so an editor wants it, or its time is over."""
         return self.noindex or self.has_expired
 
-    def head(self, request: HttpRequest, query: dict[str, object] | None = None) -> Head:
+    def head(self, request: HttpRequest, query: Mapping[str, object] | None = None) -> Head:
         """What stands in the head of the page; ``query`` is what of the address belongs to it."""
         return Head(self, request, query or {})
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        """What the title says of this part of the address, such as the chosen category."""
+        return []
 
     def pictures_around(self) -> list[Any]:
         """The pictures that the page shows beside those of its text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -89,6 +89,10 @@ class ConditionIndexPage(ClinicPage):
             letters = groupby(shown, key=lambda page: page.title[:1].upper())
             context["letters"] = [(letter, list(group)) for letter, group in letters]
         return context
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        area = query.get("area")
+        return [str(BodyArea(str(area)).label)] if area else []
 
 
 class ConditionPage(ContentPage):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
+from django.core import paginator
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
@@ -13,6 +15,7 @@ from wagtail.models import Page
 from kp_pages import schema
 from kp_pages.blocks.reading import Reading
 from kp_pages.models.frame import frame
+from kp_pages.models.head import Head
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import best_jpeg
 
@@ -46,13 +49,16 @@ class Crawled:
         """When readers last got other words, as machines read it."""
         return _moment(self.last_changed_at)
 
-    def place(self: Any, reading: Reading | None = None) -> schema.Place:
-        """Where this page stands, for the names of its nodes."""
+    def place(self: Any, head: Head, reading: Reading | None = None) -> schema.Place:
+        """Where this page stands, for the names of its nodes.
+
+        What of the address belongs to the page belongs to its key: page 2 of a list is another.
+        """
         treatment = reading.treatment if reading else None
         return schema.Place(
             root=f"{self.get_site().root_url}/",
-            url=self.full_url,
-            key=self.pk or 0,
+            url=head.canonical,
+            key="-".join(map(str, [self.pk or 0, *chain(*head.query.items())])),
             is_condition=self.schema_type == "MedicalWebPage" and hasattr(self, "codes"),
             treatment_key=treatment.pk if treatment else None,
         )
@@ -62,23 +68,26 @@ class Crawled:
         request: HttpRequest,
         reading: Reading | None = None,
         listed: Iterable[Page] = (),
+        query: Mapping[str, object] | None = None,
     ) -> schema.Graph:
         """The graph of this page, with the pages that it lists; empty outside of any site."""
         if self.get_site() is None or not self.full_url:
             return schema.Graph()
-        place = self.place(reading)
+        place = self.place(self.head(request, query), reading)
         nodes = schema.Graph(self.schema_nodes(place, request, reading))
         told = [page for page in listed if not getattr(page, "is_kept_out", False)]
         items = [(page.title, page.full_url) for page in told]
         if items:
-            nodes.add(schema.item_list(place.part("list"), self.schema_name, items))
+            first = listed.start_index() if isinstance(listed, paginator.Page) else 1
+            nodes.add(schema.item_list(place.part("list"), self.schema_name, items, first=first))
             nodes.add({"@id": place.page, "mainEntity": schema.ref(place.part("list"))})
         return nodes
 
     def graph_in(self: Any, context: Mapping[str, Any]) -> schema.Graph:
         """The graph of this page as a template with this context shows it."""
         listed = context.get(self.lists, ()) if self.lists else ()
-        return self.graph(context["request"], context.get("reading"), listed)
+        query = context.get("address_query")
+        return self.graph(context["request"], context.get("reading"), listed, query)
 
     def schema_nodes(
         self: Any, place: schema.Place, request: HttpRequest, reading: Reading | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
@@ -53,7 +54,7 @@ class SharedPicture:
 class Head:
     """The head of one page for one request. Templates ask, and print what is not empty."""
 
-    def __init__(self, page: Any, request: HttpRequest, query: dict[str, object]) -> None:
+    def __init__(self, page: Any, request: HttpRequest, query: Mapping[str, object]) -> None:
         self.page = page
         self.request = request
         #: What of the address belongs to it, such as the number of a page in a list.
@@ -68,7 +69,11 @@ class Head:
 
     @property
     def title(self) -> str:
-        return str(self.page.seo_pagetitle)
+        """No two pages have the same: one of a list also says which of its pages it is."""
+        said = [self.page.seo_pagetitle, *self.page.said_of(self.query)]
+        if number := self.query.get("page"):
+            said.append(gettext("Page %(number)s") % {"number": number})
+        return " | ".join(map(str, said))
 
     @property
     def description(self) -> str:

@@ -113,6 +113,30 @@ def test_a_filtered_list_of_conditions_has_its_own_address(head, conditions):
         assert canonical(head(conditions.url + query)) == f"http://localhost/conditions/{own}"
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Articles"),
+        ("?page=2", "Articles | Page 2"),
+        ("?category=research", "Articles | Research"),
+        ("?category=research&page=2", "Articles | Research | Page 2"),
+    ],
+)
+def test_pages_of_a_list_and_its_filters_have_their_own_title(head, articles, query, title):
+    ArticlePageFactory.create_batch(13, parent=articles, category="research")
+    ArticlePageFactory(parent=articles, category="clinic")
+
+    found = head(articles.url + query)
+    assert found.title.text == title
+    assert says(found, "og:title") == says(found, "twitter:title") == [title]
+
+
+def test_a_filtered_list_of_conditions_has_its_own_title(head, conditions):
+    ConditionPageFactory(parent=conditions, body_areas=["head"])
+
+    assert head(f"{conditions.url}?area=head").title.text == "Conditions | Head and face"
+
+
 def test_title_and_description_come_from_the_familiar_fields(head, conditions):
     page = ConditionPageFactory(parent=conditions, summary="The summary.")
     assert says(head(page.url), "description") == ["The summary."]
