@@ -25,7 +25,7 @@ from kp_pages.models import (
     ConditionPage,
 )
 from kp_pages.pictures import fetch_renditions
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 CONDITIONS_SHOWN = 6
 CLINICIANS_SHOWN = 4
@@ -147,8 +147,8 @@ class HomePage(BodyPage):
 
     def below(self, model: type[BodyPage], request: HttpRequest) -> models.QuerySet[Any]:
         """The live, public pages of one kind anywhere under this page, with their pictures."""
-        pages = visible(model.objects.descendant_of(self), request).defer("body").order_by("path")
-        return pages.select_related("picture")
+        pages = once(visible(model.objects.descendant_of(self), request))
+        return pages.defer("body").order_by("path").select_related("picture")
 
 
 class StandardPage(BodyPage):

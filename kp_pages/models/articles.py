@@ -18,7 +18,7 @@ from kp_pages import conf, schema
 from kp_pages.blocks.reading import Reading
 from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import ContentPage
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 
 class ArticleIndexPage(ClinicPage):
@@ -38,7 +38,7 @@ class ArticleIndexPage(ClinicPage):
     def articles(self, request: HttpRequest | None = None) -> models.QuerySet[ArticlePage]:
         """The live, public articles under this page, newest first."""
         return (
-            visible(ArticlePage.objects.child_of(self), request)
+            once(visible(ArticlePage.objects.child_of(self), request))
             .defer("body")
             .select_related("picture")
             .prefetch_related("picture__renditions")
@@ -134,8 +134,8 @@ class ArticlePage(ContentPage):
             articleSection=str(self.get_category_display()),
             author=self.schema_author(place),
             image=schema.ref(place.part("picture")),
-            datePublished=self.date_published,
-            dateModified=self.date_modified,
+            datePublished=self.original.date_published,
+            dateModified=self.original.date_modified,
         )
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:

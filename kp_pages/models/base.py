@@ -29,7 +29,7 @@ from kp_pages.models.judged import Judged
 from kp_pages.models.judged_form import JudgedPageForm
 from kp_pages.models.previewed import Previewed
 from kp_pages.pictures import make_renditions
-from kp_pages.visibility import private_paths
+from kp_pages.visibility import is_listed, private_paths
 
 TEASER_LENGTH = 140
 #: The gap after a sentence. A short word before the point may be an abbreviation, such as Dr.
@@ -108,6 +108,14 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
     def seo_pagetitle(self) -> str:
         """The title for search engines; a site without a name adds nothing to it."""
         return super().seo_pagetitle if self.seo_title or self.seo_sitename else self.title
+
+    @cached_property
+    def original(self) -> Any:
+        """The page that crawlers are told of: itself, or the one whose words this alias shows."""
+        page = self
+        while page.alias_of_id:  # an alias may show another alias
+            page = type(self)._default_manager.get(pk=page.alias_of_id)
+        return page if page is self or (page.full_url and is_listed(page)) else self
 
     @property
     def last_changed_at(self) -> datetime | None:

@@ -22,7 +22,7 @@ from kp_pages.models.around import Around
 from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import ContentPage
 from kp_pages.readiness.text import words
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 
 class BodyArea(models.TextChoices):
@@ -69,7 +69,7 @@ class ConditionIndexPage(ClinicPage):
 
     def conditions(self, request: HttpRequest | None = None) -> list[ConditionPage]:
         """The live, public conditions under this page, by title."""
-        pages = visible(ConditionPage.objects.child_of(self), request).defer("body")
+        pages = once(visible(ConditionPage.objects.child_of(self), request)).defer("body")
         pages = pages.select_related("picture").prefetch_related("picture__renditions")
         # SQLite puts small letters behind capital ones, and a letter would come twice.
         return sorted(pages, key=lambda page: page.title.casefold())

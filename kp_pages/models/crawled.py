@@ -56,9 +56,9 @@ class Crawled:
         """
         treatment = reading.treatment if reading else None
         return schema.Place(
-            root=f"{self.get_site().root_url}/",
+            root=f"{self.original.get_site().root_url}/",
             url=head.canonical,
-            key="-".join(map(str, [self.pk or 0, *chain(*head.query.items())])),
+            key="-".join(map(str, [self.original.pk or 0, *chain(*head.query.items())])),
             is_condition=self.schema_type == "MedicalWebPage" and hasattr(self, "codes"),
             treatment_key=treatment.pk if treatment else None,
         )
@@ -75,7 +75,7 @@ class Crawled:
             return schema.Graph()
         place = self.place(self.head(request, query), reading)
         nodes = schema.Graph(self.schema_nodes(place, request, reading))
-        told = [page for page in listed if not getattr(page, "is_kept_out", False)]
+        told = [page for page in listed if _is_told(page)]
         items = [(page.title, page.full_url) for page in told]
         if items:
             first = listed.start_index() if isinstance(listed, paginator.Page) else 1
@@ -99,8 +99,9 @@ class Crawled:
         yield schema.medical_organization(place, clinic.name, clinic.phone)
         if clinic.location:
             yield clinic.location.schema_node(place)
-        crumbs = [(page.title, page.full_url) for page in [*frame(request, self).told, self]]
-        yield schema.breadcrumb_list(place, crumbs)
+        if self.original is self:
+            crumbs = [(page.title, page.full_url) for page in [*frame(request, self).told, self]]
+            yield schema.breadcrumb_list(place, crumbs)
         yield from self.schema_picture(place)
         if reading:
             for value in reading.values:
@@ -115,9 +116,9 @@ class Crawled:
             self.schema_type,
             self.schema_name,
             description=self.summary,
-            inLanguage=self.language,
-            datePublished=self.date_published,
-            dateModified=self.date_modified,
+            inLanguage=self.original.language,
+            datePublished=self.original.date_published,
+            dateModified=self.original.date_modified,
             primaryImageOfPage=schema.ref(place.part("picture")),
             **says,
         )
@@ -128,6 +129,11 @@ class Crawled:
         if shown:
             url = place.absolute(shown.url)
             yield schema.image_object(place.part("picture"), url, text=self.picture.description)
+
+
+def _is_told(page: Page) -> bool:
+    """Whether crawlers are told of a page in a list."""
+    return not page.alias_of_id and not getattr(page, "is_kept_out", False)
 
 
 def _moment(value: Any) -> str:

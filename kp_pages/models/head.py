@@ -81,10 +81,13 @@ class Head:
 
     @cached_property
     def canonical(self) -> str:
-        """The one address of what is shown, without anything that a visitor's link carried."""
+        """The one address of what is shown, without anything that a visitor's link carried.
+
+        What an alias shows has the address of the original.
+        """
         if self.page.canonical_url:
             return str(self.page.canonical_url)
-        address = self.page.full_url or ""
+        address = self.page.original.full_url or ""
         return f"{address}?{urlencode(self.query)}" if address and self.query else address
 
     @property
@@ -123,7 +126,8 @@ class Head:
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
         """Language and address of each translation, this page among them; empty if it has none."""
-        if not getattr(settings, "WAGTAIL_I18N_ENABLED", False) or self.page.pk is None:
+        has_languages = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+        if not has_languages or self.page.pk is None or self.page.alias_of_id:
             return []
         pages = translations([self.page.translation_key], self.request)
         addresses = [(page.locale.language_code, page.full_url) for page in pages if page.full_url]

@@ -23,7 +23,7 @@ from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import BodyPage
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.pictures import best_jpeg
-from kp_pages.visibility import listed, visible
+from kp_pages.visibility import listed, once, visible
 
 
 def validate_npi(value: str) -> None:
@@ -50,7 +50,7 @@ class ClinicianIndexPage(ClinicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        clinicians = visible(ClinicianPage.objects.child_of(self), request).defer("body")
+        clinicians = once(visible(ClinicianPage.objects.child_of(self), request)).defer("body")
         context["clinicians"] = (
             clinicians.filter(is_active=True)
             .select_related("picture")
@@ -169,9 +169,9 @@ class ClinicianPage(BodyPage):
         is_told = not self.is_kept_out
         return schema.person(
             place,
-            self.pk,
+            self.original.pk,
             name=self.title,
-            url=(self.full_url or "") if is_told else "",
+            url=(self.original.full_url or "") if is_told else "",
             credentials=self.credentials,
             role=self.role if has_role else "",
             image=place.absolute(photo.url) if photo and is_told else "",
@@ -207,4 +207,6 @@ class ClinicianPage(BodyPage):
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:
         """The profile of one person."""
-        return super().schema_page(place, mainEntity=schema.ref(place.person(self.pk)), **says)
+        return super().schema_page(
+            place, mainEntity=schema.ref(place.person(self.original.pk)), **says
+        )
