@@ -13,6 +13,7 @@ from lxml import etree
 from wagtail.models import Locale, Page
 
 from kp_pages.views import sitemap
+from tests.blocks.samples import sample_values
 from tests.crawlers.conftest import publish
 from tests.factories import ConditionPageFactory, ImageFactory
 from tests.support.judges import MODULES
@@ -111,6 +112,23 @@ def test_the_picture_is_named_as_it_was_made(xml, conditions, django_capture_on_
     (address,) = xml(CONDITIONS).xpath("//image:image/image:loc/text()", namespaces=NAMES)
     made = picture.renditions.get(filter_spec="fill-800x640|format-jpeg")
     assert address == f"http://localhost{made.url}"
+
+
+def test_the_pictures_in_the_text_are_named_too(
+    xml, home, conditions, django_capture_on_commit_callbacks
+):
+    figure, picture = sample_values(home)["figure"], ImageFactory(file__width=900)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(ConditionPageFactory(parent=conditions, picture=picture))
+        publish(ConditionPageFactory(parent=conditions, body=[("figure", figure)]))
+
+    found = [
+        entry.xpath("image:image/image:loc/text()", namespaces=NAMES)
+        for entry in xml(CONDITIONS).xpath("//s:url", namespaces=NAMES)
+    ]
+    made = figure["picture"].renditions.get(filter_spec="width-800|format-jpeg")
+    assert [len(one) for one in found[-2:]] == [1, 1]
+    assert found[-1] == [f"http://localhost{made.url}"]
 
 
 def test_parts_hold_no_more_than_they_may(monkeypatch, client, xml, conditions):
@@ -235,7 +253,7 @@ class Rows:
     def iterator(self, chunk_size):
         for number in range(self.count):
             self.read += 1
-            yield f"/home/conditions/page-{number}/", None, uuid4(), ""
+            yield number, f"/home/conditions/page-{number}/", None, uuid4(), ""
 
 
 def test_a_part_reads_no_further_than_one_batch_ahead(monkeypatch, client, shown):
