@@ -13,7 +13,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.db.transaction import on_commit
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.images import get_image_model
@@ -30,8 +30,10 @@ from kp_pages.models import (
     MedicalReviewState,
     Reference,
     Treatment,
+    changed,
     gate,
     page_readiness,
+    showing,
 )
 from kp_pages.pictures import SPECS, make_renditions
 from kp_pages.uploads import strip_on_save
@@ -76,6 +78,10 @@ def connect() -> None:
         uid = f"kp_pages_{model.__name__}"
         post_save.connect(judge_all_again, sender=model, dispatch_uid=f"{uid}_changed")
         post_delete.connect(judge_all_again, sender=model, dispatch_uid=f"{uid}_deleted")
+    for model in (Treatment, Reference):
+        uid = f"kp_pages_{model.__name__}_said"
+        pre_save.connect(mark_other_words, sender=model, dispatch_uid=f"{uid}_saved")
+        pre_delete.connect(mark_no_words, sender=model, dispatch_uid=f"{uid}_deleted")
 
 
 def later(job: Callable[[], object]) -> None:
@@ -125,6 +131,31 @@ def judge_all_again(
     """What pages show or cite has changed. A new one is on no page yet."""
     if not created and not kwargs.get("raw"):
         page_readiness.forget()
+
+
+def mark_other_words(
+    sender: type[Model], instance: Any, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
+    """A treatment or a reference is written: do the pages that show it say something else?"""
+    kept = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
+    before = kept and showing.told(kept)
+    written = instance if update_fields is None else kept
+    for name in update_fields or ():
+        setattr(written, name, getattr(instance, name))
+    if not raw and written and showing.told(written) != before:
+        _mark_later(instance)
+
+
+def mark_no_words(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    """It is to be deleted; which pages show it is known only before."""
+    if instance.live:
+        _mark_later(instance)
+
+
+def _mark_later(instance: Any) -> None:
+    later(partial(changed.mark, showing.pages_showing(instance)))
+    if isinstance(instance, Treatment):
+        later(partial(showing.mark_offering, showing.offered()))
 
 
 def make_for_site(sender: type[Model], instance: SeoSettings, **kwargs: Any) -> None:

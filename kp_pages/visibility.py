@@ -40,7 +40,8 @@ def is_visible(page: Page, request: HttpRequest | None = None) -> bool:
 
 def is_listed(page: Page, request: HttpRequest | None = None) -> bool:
     """Whether crawlers are told of this page, which is loaded as what it is."""
-    return is_visible(page, request) and not getattr(page, "noindex", False)
+    is_told = not page.alias_of_id and not getattr(page, "noindex", False)
+    return is_told and is_visible(page, request)
 
 
 def unexpired() -> Q:
@@ -94,7 +95,11 @@ def without_kept_out(pages: Iterable[Page]) -> list[Page]:
 
 
 def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> QuerySet[PageType]:
-    """The pages among these that crawlers are told of: visible to all, and not kept out."""
+    """The pages among these that crawlers are told of: visible to all, and not kept out.
+
+    An alias is not: it shows the words of another page, which is told of.
+    """
+    pages = pages.filter(alias_of__isnull=True)
     if any(field.name == "noindex" for field in pages.model._meta.get_fields()):
         return visible(pages, request).filter(noindex=False)
     return visible(pages, request).exclude(kept_out())
@@ -102,11 +107,17 @@ def listed(pages: QuerySet[PageType], request: HttpRequest | None = None) -> Que
 
 def searchable(pages: QuerySet[PageType], site: Site) -> QuerySet[PageType]:
     """The listed pages among these in a site, asked for by what a search engine has indexed."""
-    hidden = Page.objects.filter(kept_out() | ~unexpired()).values_list("pk", flat=True)
+    out = kept_out() | ~unexpired() | Q(alias_of__isnull=False)
+    hidden = Page.objects.filter(out).values_list("pk", flat=True)
     shown = of_site(pages, site).filter(live=True).exclude(pk__in=list(hidden))
     for path in private_paths():
         shown = shown.exclude(path__startswith=path)
     return shown
+
+
+def once(pages: QuerySet[PageType]) -> QuerySet[PageType]:
+    """These pages, less each alias whose original is among them: a list shows nothing twice."""
+    return pages.exclude(alias_of__in=pages.order_by().values("pk"))
 
 
 def of_site(pages: QuerySet[PageType], site: Site) -> QuerySet[PageType]:

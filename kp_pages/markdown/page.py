@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -44,13 +45,23 @@ def _top(page: Any, clinic: Any, author: Any, reviewed: str) -> Iterator[str]:
     if author:
         yield f"{escape(gettext('Written by'))} {_person(author.name, author.told_url)}"
     yield reviewed
-    if page.last_published_at:
-        day = date_format(page.last_published_at.date(), "DATE_FORMAT")
-        yield paragraph(escape(f"{gettext('Updated')} {day}"))
+    yield from _dates(page)
     level = getattr(page, "evidence", None)
     if level:
         yield paragraph(escape(f"{gettext('Evidence for ketamine:')} {level.label}"))
     yield paragraph(escape(f"{clinic.emergency_text} {clinic.crisis_text}"))
+
+
+def _dates(page: Any) -> Iterator[str]:
+    """The days that stand on the page itself."""
+    published = getattr(page, "published_on", None)
+    if published:
+        yield paragraph(escape(f"{gettext('Published')} {date_format(published, 'DATE_FORMAT')}"))
+        updated = page.updated_on
+    else:
+        updated = timezone.localdate(page.last_changed_at) if page.last_changed_at else None
+    if updated:
+        yield paragraph(escape(f"{gettext('Updated')} {date_format(updated, 'DATE_FORMAT')}"))
 
 
 def _person(name: str, url: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from kp_pages import conf, schema
 from kp_pages.blocks.reading import Reading
 from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import ContentPage
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 
 class ArticleIndexPage(ClinicPage):
@@ -38,7 +38,7 @@ class ArticleIndexPage(ClinicPage):
     def articles(self, request: HttpRequest | None = None) -> models.QuerySet[ArticlePage]:
         """The live, public articles under this page, newest first."""
         return (
-            visible(ArticlePage.objects.child_of(self), request)
+            once(visible(ArticlePage.objects.child_of(self), request))
             .defer("body")
             .select_related("picture")
             .prefetch_related("picture__renditions")
@@ -63,6 +63,10 @@ class ArticleIndexPage(ClinicPage):
         context["category"] = category
         context["categories"] = [one for one in ArticlePage.Category if one.value in present]
         return context
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        category = query.get("category")
+        return [str(ArticlePage.Category(str(category)).label)] if category else []
 
 
 class ArticlePage(ContentPage):
@@ -100,10 +104,19 @@ class ArticlePage(ContentPage):
 
     @property
     def updated_on(self) -> date | None:
-        """The day of the last publication, if it is later than the first."""
-        if self.last_published_at and self.last_published_at.date() > self.published_on:
-            return self.last_published_at.date()
-        return None
+        """The day of the last change, if it is later than the publication."""
+        changed = timezone.localdate(self.last_changed_at) if self.last_changed_at else None
+        return changed if changed and changed > self.published_on else None
+
+    @property
+    def date_published(self) -> str:
+        """The day that readers see."""
+        return self.published_on.isoformat()
+
+    @property
+    def date_modified(self) -> str:
+        """The day that readers see; empty for none."""
+        return self.updated_on.isoformat() if self.updated_on else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -121,8 +134,8 @@ class ArticlePage(ContentPage):
             articleSection=str(self.get_category_display()),
             author=self.schema_author(place),
             image=schema.ref(place.part("picture")),
-            datePublished=self.published_on.isoformat(),
-            dateModified=self.updated_on.isoformat() if self.updated_on else "",
+            datePublished=self.original.date_published,
+            dateModified=self.original.date_modified,
         )
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -19,14 +22,14 @@ from wagtail.search import index
 from wagtailseo.models import SeoMixin, TwitterCard
 
 from kp_pages.kinds import as_kind, join_kinds
-from kp_pages.models import schedules
+from kp_pages.models import changed, gate, schedules
 from kp_pages.models.crawled import Crawled
-from kp_pages.models.head import Head
+from kp_pages.models.head import Head, validate_canonical
 from kp_pages.models.judged import Judged
 from kp_pages.models.judged_form import JudgedPageForm
 from kp_pages.models.previewed import Previewed
 from kp_pages.pictures import make_renditions
-from kp_pages.visibility import private_paths
+from kp_pages.visibility import is_listed, private_paths
 
 TEASER_LENGTH = 140
 #: The gap after a sentence. A short word before the point may be an abbreviation, such as Dr.
@@ -67,6 +70,12 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         ),
     )
 
+    #: When readers last got other words.
+    changed_at = models.DateTimeField(null=True, editable=False)
+    #: The digest of the page's own words as they were live last.
+    changed_words = models.CharField(max_length=64, blank=True, editable=False)
+    exclude_fields_in_copy = [*SeoMixin.exclude_fields_in_copy, *changed.FIELDS]
+
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     promote_panels = [
         *SeoMixin.seo_meta_panels,
@@ -100,6 +109,19 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         """The title for search engines; a site without a name adds nothing to it."""
         return super().seo_pagetitle if self.seo_title or self.seo_sitename else self.title
 
+    @cached_property
+    def original(self) -> Any:
+        """The page that crawlers are told of: itself, or the one whose words this alias shows."""
+        page = self
+        while page.alias_of_id:  # an alias may show another alias
+            page = type(self)._default_manager.get(pk=page.alias_of_id)
+        return page if page is self or (page.full_url and is_listed(page)) else self
+
+    @property
+    def last_changed_at(self) -> datetime | None:
+        """When readers last got other words; of a page from before this was kept, any words."""
+        return self.changed_at or self.last_published_at
+
     @property
     def has_expired(self) -> bool:
         """Whether the day has come on which the page was to go."""
@@ -123,13 +145,30 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def clean(self) -> None:
+        super().clean()
+        try:
+            validate_canonical(self.canonical_url)
+        except ValidationError as error:
+            raise ValidationError({"canonical_url": error}) from error
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save under a lock of the parent, so that no two of its pages get one address."""
         with transaction.atomic():
             if self.path and not kwargs.get("update_fields"):
                 parent = self._get_basepath(self.path, self.depth - 1)
                 Page.objects.select_for_update().filter(path=parent).first()
+            fields = kwargs.get("update_fields")
+            if gate.concerns(self, fields):
+                changed.note(self)
+                kwargs["update_fields"] = fields and {*fields, *changed.FIELDS}
             super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """A draft as an object: when the page changed is the page's and not the draft's."""
+        draft = super().with_content_json(content)
+        draft.changed_at, draft.changed_words = self.changed_at, self.changed_words
+        return draft
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish it whole or not at all; a schedule that is refused stops no other."""
@@ -166,9 +205,13 @@ class ClinicPage(Judged, Previewed, Crawled, SeoMixin):
         """Whether no crawler is told of it: so an editor wants it, or its time is over."""
         return self.noindex or self.has_expired
 
-    def head(self, request: HttpRequest, query: dict[str, object] | None = None) -> Head:
+    def head(self, request: HttpRequest, query: Mapping[str, object] | None = None) -> Head:
         """What stands in the head of the page; ``query`` is what of the address belongs to it."""
         return Head(self, request, query or {})
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        """What the title says of this part of the address, such as the chosen category."""
+        return []
 
     def pictures_around(self) -> list[Any]:
         """The pictures that the page shows beside those of its text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -22,8 +22,9 @@ from kp_pages.fields import BodyField, ChoicesField
 from kp_pages.models.around import Around
 from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import ContentPage
+from kp_pages.models.head import Head
 from kp_pages.readiness.text import words
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 
 class BodyArea(models.TextChoices):
@@ -70,7 +71,7 @@ class ConditionIndexPage(ClinicPage):
 
     def conditions(self, request: HttpRequest | None = None) -> list[ConditionPage]:
         """The live, public conditions under this page, by title."""
-        pages = visible(ConditionPage.objects.child_of(self), request).defer("body")
+        pages = once(visible(ConditionPage.objects.child_of(self), request)).defer("body")
         pages = pages.select_related("picture").prefetch_related("picture__renditions")
         # SQLite puts small letters behind capital ones, and a letter would come twice.
         return sorted(pages, key=lambda page: page.title.casefold())
@@ -90,6 +91,10 @@ class ConditionIndexPage(ClinicPage):
             letters = groupby(shown, key=lambda page: page.title[:1].upper())
             context["letters"] = [(letter, list(group)) for letter, group in letters]
         return context
+
+    def said_of(self, query: Mapping[str, object]) -> list[str]:
+        area = query.get("area")
+        return [str(BodyArea(str(area)).label)] if area else []
 
 
 class ConditionPage(ContentPage):
@@ -162,10 +167,10 @@ class ConditionPage(ContentPage):
             reading.offered = first_treatment()
         return reading
 
-    def place(self, reading: Reading | None = None) -> schema.Place:
+    def place(self, head: Head, reading: Reading | None = None) -> schema.Place:
         """Where this page stands; one that grades the evidence lower as a whole claims nothing."""
         may_claim = not self.evidence_level or self.evidence_level in BENEFIT_LEVELS
-        return replace(super().place(reading), may_claim=may_claim)
+        return replace(super().place(head, reading), may_claim=may_claim)
 
     def schema_nodes(
         self, place: schema.Place, request: HttpRequest, reading: Reading | None

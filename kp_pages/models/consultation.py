@@ -23,7 +23,7 @@ from kp_pages.asking.form import ConsultationForm
 from kp_pages.models.content import BodyPage
 from kp_pages.models.places import ClinicLocationPage
 from kp_pages.models.requests import notice_digest
-from kp_pages.visibility import of_site, visible
+from kp_pages.visibility import of_site, once, visible
 
 #: What a page with a form answers with: nobody keeps it, and no other address learns of it.
 PRIVATE = {"Cache-Control": "no-store, private", "Referrer-Policy": "no-referrer"}
@@ -140,7 +140,7 @@ class ConsultationPage(BodyPage):
         locations = visible(ClinicLocationPage.objects.all(), request)
         site = self.get_site()
         if site is not None:
-            locations = of_site(locations, site)
+            locations = once(of_site(locations, site))
         return ConsultationForm(
             data,
             page=self.pk or 0,

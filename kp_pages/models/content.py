@@ -124,8 +124,9 @@ class ContentPage(Reviewed, BodyPage):
 
     @property
     def markdown_url(self) -> str:
-        """Where the page stands as Markdown."""
-        return f"{self.full_url.rstrip('/')}.md" if self.full_url else ""
+        """Where the page stands as Markdown; an alias does not."""
+        has_one = self.full_url and not self.alias_of_id
+        return f"{self.full_url.rstrip('/')}.md" if has_one else ""
 
     def as_markdown(self, request: HttpRequest) -> HttpResponse:
         """The page as Markdown, for programs; search engines are sent to the page itself."""
@@ -155,4 +156,4 @@ class ContentPage(Reviewed, BodyPage):
 
     def schema_author(self, place: schema.Place) -> schema.Node | None:
         """A reference to the author, by name for tools that follow none."""
-        return schema.ref(place.person(self.author_id)) if self.author_id else None
+        return schema.ref(place.person(self.author.original.pk)) if self.author else None

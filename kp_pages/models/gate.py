@@ -119,7 +119,7 @@ def guard(page: Any, update_fields: Collection[str] | None) -> None:
         return
     if type(page) is Page:
         _guard_base(page, update_fields)
-    elif hasattr(page, "findings") and _concerns(page, update_fields):
+    elif hasattr(page, "findings") and concerns(page, update_fields):
         kept = type(page)._base_manager.filter(pk=page.pk).first() if page.pk else None
         if kept is None or not kept.live or _leaves(kept, page) or words(kept) != words(page):
             ask(page)
@@ -139,7 +139,7 @@ def _guard_base(page: Page, update_fields: Collection[str] | None) -> None:
     ask(kept)
 
 
-def _concerns(page: Any, update_fields: Collection[str] | None) -> bool:
+def concerns(page: Any, update_fields: Collection[str] | None) -> bool:
     """Whether the writing touches what the rules read, or whether the page is live at all."""
     if update_fields is None:
         return True
@@ -157,7 +157,9 @@ def _fields(page: Any) -> list[models.Field]:
     return [
         field
         for field in page._meta.concrete_fields
-        if (field.model is not Page or field.name in OF_PAGE) and not field.primary_key
+        if (field.model is not Page or field.name in OF_PAGE)
+        and field.editable
+        and not field.primary_key
     ]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 from wagtailseo.models import SeoSettings
@@ -17,6 +21,24 @@ from wagtailseo.models import SeoSettings
 from kp_pages.models.settings import ClinicSettings
 from kp_pages.pictures import best_jpeg
 from kp_pages.visibility import listed
+
+#: What services add to an address to know where a click came from.
+TRACKING = re.compile(
+    r"utm_\w+|_ga\w*|_gl|[a-z]*clid|gclsrc|gad_\w+|[gw]braid|mc_[ce]id|_hs\w+|hsa_\w+|mkt_tok|igshid"
+    r"|msclkid|li_fat_id|srsltid|epik",
+    re.IGNORECASE,
+)
+
+
+def validate_canonical(address: str) -> None:
+    """Refuse what belongs to a click or to a place within a page, and not to the page."""
+    before, mark, fragment = address.partition("#")
+    asked = parse_qsl(before.partition("?")[2], keep_blank_values=True)
+    extra = [name for name, _value in asked if TRACKING.fullmatch(name)]
+    extra += [mark + fragment] if mark else []
+    if extra:
+        problem = _("Enter the address of the page alone, without: %(extra)s.")
+        raise ValidationError(problem, params={"extra": ", ".join(dict.fromkeys(extra))})
 
 
 @dataclass(frozen=True)
@@ -32,7 +54,7 @@ class SharedPicture:
 class Head:
     """The head of one page for one request. Templates ask, and print what is not empty."""
 
-    def __init__(self, page: Any, request: HttpRequest, query: dict[str, object]) -> None:
+    def __init__(self, page: Any, request: HttpRequest, query: Mapping[str, object]) -> None:
         self.page = page
         self.request = request
         #: What of the address belongs to it, such as the number of a page in a list.
@@ -47,7 +69,11 @@ class Head:
 
     @property
     def title(self) -> str:
-        return str(self.page.seo_pagetitle)
+        """No two pages have the same: one of a list also says which of its pages it is."""
+        said = [self.page.seo_pagetitle, *self.page.said_of(self.query)]
+        if number := self.query.get("page"):
+            said.append(gettext("Page %(number)s") % {"number": number})
+        return " | ".join(map(str, said))
 
     @property
     def description(self) -> str:
@@ -55,10 +81,13 @@ class Head:
 
     @cached_property
     def canonical(self) -> str:
-        """The one address of what is shown, without anything that a visitor's link carried."""
+        """The one address of what is shown, without anything that a visitor's link carried.
+
+        What an alias shows has the address of the original.
+        """
         if self.page.canonical_url:
             return str(self.page.canonical_url)
-        address = self.page.full_url or ""
+        address = self.page.original.full_url or ""
         return f"{address}?{urlencode(self.query)}" if address and self.query else address
 
     @property
@@ -97,7 +126,8 @@ class Head:
     @cached_property
     def languages(self) -> list[tuple[str, str]]:
         """Language and address of each translation, this page among them; empty if it has none."""
-        if not getattr(settings, "WAGTAIL_I18N_ENABLED", False) or self.page.pk is None:
+        has_languages = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+        if not has_languages or self.page.pk is None or self.page.alias_of_id:
             return []
         pages = translations([self.page.translation_key], self.request)
         addresses = [(page.locale.language_code, page.full_url) for page in pages if page.full_url]

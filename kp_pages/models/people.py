@@ -23,7 +23,7 @@ from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import BodyPage
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.pictures import best_jpeg
-from kp_pages.visibility import listed, visible
+from kp_pages.visibility import listed, once, visible
 
 
 def validate_npi(value: str) -> None:
@@ -50,7 +50,7 @@ class ClinicianIndexPage(ClinicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        clinicians = visible(ClinicianPage.objects.child_of(self), request).defer("body")
+        clinicians = once(visible(ClinicianPage.objects.child_of(self), request)).defer("body")
         context["clinicians"] = (
             clinicians.filter(is_active=True)
             .select_related("picture")
@@ -163,7 +163,7 @@ class ClinicianPage(BodyPage):
     @property
     def told_url(self) -> str:
         """Where crawlers find this page; empty if they are not told of it."""
-        return "" if self.is_kept_out else self.full_url or ""
+        return "" if self.is_kept_out else self.original.full_url or ""
 
     def schema_node(self, place: schema.Place, *, has_role: bool = True) -> schema.Node:
         """This clinician as a person; without the role where readers see the name alone.
@@ -174,7 +174,7 @@ class ClinicianPage(BodyPage):
         is_told = not self.is_kept_out
         return schema.person(
             place,
-            self.pk,
+            self.original.pk,
             name=self.title,
             url=self.told_url,
             credentials=self.credentials,
@@ -213,4 +213,6 @@ class ClinicianPage(BodyPage):
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:
         """The profile of one person."""
-        return super().schema_page(place, mainEntity=schema.ref(place.person(self.pk)), **says)
+        return super().schema_page(
+            place, mainEntity=schema.ref(place.person(self.original.pk)), **says
+        )

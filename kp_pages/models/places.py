@@ -26,7 +26,7 @@ from kp_pages.models.base import ClinicPage
 from kp_pages.models.content import BodyPage
 from kp_pages.models.settings import phone_display
 from kp_pages.pictures import best_jpeg
-from kp_pages.visibility import visible
+from kp_pages.visibility import once, visible
 
 
 class LocationIndexPage(ClinicPage):
@@ -45,7 +45,7 @@ class LocationIndexPage(ClinicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        locations = visible(ClinicLocationPage.objects.child_of(self), request).defer("body")
+        locations = once(visible(ClinicLocationPage.objects.child_of(self), request)).defer("body")
         context["locations"] = locations.select_related("picture").prefetch_related(
             "picture__renditions"
         )
@@ -175,16 +175,18 @@ class ClinicLocationPage(BodyPage):
 
     def schema_page(self, place: schema.Place, **says: Any) -> schema.Node:
         """The page about one place."""
-        return super().schema_page(place, mainEntity=schema.ref(place.location(self.pk)), **says)
+        return super().schema_page(
+            place, mainEntity=schema.ref(place.location(self.original.pk)), **says
+        )
 
     def schema_node(self, place: schema.Place) -> schema.Node:
         """This location as a clinic."""
         shown = best_jpeg(self.picture, "wide") if self.picture else None
         return schema.medical_clinic(
             place,
-            self.pk,
+            self.original.pk,
             name=self.title,
-            url="" if self.is_kept_out else self.full_url or "",
+            url="" if self.is_kept_out else self.original.full_url or "",
             phone=self.phone,
             address=schema.postal_address(
                 self.street, self.city, self.region, self.postal_code, self.country

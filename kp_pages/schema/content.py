@@ -70,15 +70,15 @@ def video_object(
     return [{"@id": place.page, "video": [ref(place.part(anchor))]}, video]
 
 
-def item_list(node_id: str, name: str, items: Iterable[tuple[str, str]]) -> Node:
-    """A list of pages: title and absolute address of each."""
+def item_list(node_id: str, name: str, items: Iterable[tuple[str, str]], *, first: int = 1) -> Node:
+    """A list of pages: title and absolute address of each; ``first`` is where this part begins."""
     return {
         "@type": "ItemList",
         "@id": node_id,
         "name": name,
         "itemListElement": [
             {"@type": "ListItem", "position": position, "name": title, "url": url}
-            for position, (title, url) in enumerate(items, start=1)
+            for position, (title, url) in enumerate(items, start=first)
         ],
     }
 

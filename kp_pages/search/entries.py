@@ -54,7 +54,8 @@ def rules_in_use() -> list[str]:
 
 
 def has_entry(page: Page) -> bool:
-    return page.live and page.depth > 1 and not getattr(page, "noindex", False)
+    is_told = not page.alias_of_id and not getattr(page, "noindex", False)
+    return page.live and page.depth > 1 and is_told
 
 
 def entry(page: Page) -> SearchEntry:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 from typing import Any
+from uuid import uuid5
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.utils.translation import gettext
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Site
 
 from kp_pages.models import ArticleIndexPage, ArticlePage, ClinicSettings
 from kp_pages.views.site import site_of
-from kp_pages.visibility import listed, visible
+from kp_pages.visibility import listed, of_site, visible
 
 ARTICLES_IN_A_FEED = 20
+NEWEST_FIRST = ("-published_on", "-pk")
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -27,6 +32,12 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def clean(text: object) -> str:
     """Text without the signs that XML cannot hold."""
     return _FORBIDDEN.sub("", str(text))
+
+
+def is_in_own_language(item: ArticlePage) -> bool:
+    """Whether it is in the site's own language, which is the only one of most sites."""
+    own = settings.LANGUAGE_CODE
+    return item.language in (own, get_supported_content_language_variant(own))
 
 
 class Source:
@@ -40,9 +51,10 @@ class Source:
         self.index = indexes.order_by("path").first()
 
     def articles(self) -> QuerySet[ArticlePage]:
-        pages = ArticlePage.objects.descendant_of(self.site.root_page)
-        listed_pages = listed(pages, self.request).defer("body").select_related("author")
-        return listed_pages.order_by("-published_on", "-pk")
+        pages = of_site(listed(ArticlePage.objects.all(), self.request), self.site)
+        return (
+            pages.defer("body").select_related("author", "locale").order_by("-published_on", "-pk")
+        )
 
 
 class ArticlesFeed(Feed):
@@ -60,6 +72,9 @@ class ArticlesFeed(Feed):
         return clean(gettext("Articles | %(clinic)s") % {"clinic": source.clinic.name})
 
     def description(self, source: Source) -> str:
+        return escape(self.plain_description(source))
+
+    def plain_description(self, source: Source) -> str:
         return clean(source.index.summary if source.index else source.clinic.tagline)
 
     def link(self, source: Source) -> str:
@@ -84,20 +99,22 @@ class ArticlesFeed(Feed):
         return clean(item.title)
 
     def item_description(self, item: ArticlePage) -> str:
-        return clean(item.summary)
+        """In both kinds of feed a description is HTML, and a summary is plain text."""
+        return escape(clean(item.summary))
 
     def item_link(self, item: ArticlePage) -> str:
         return item.full_url or ""
 
     def item_guid(self, item: ArticlePage) -> str:
         """Stays with the article when its title, its address or the site's host changes."""
-        return f"urn:uuid:{item.translation_key}"
+        key = item.translation_key  # which all translations share
+        return f"urn:uuid:{key if is_in_own_language(item) else uuid5(key, item.language)}"
 
     def item_pubdate(self, item: ArticlePage) -> datetime:
         return timezone.make_aware(datetime.combine(item.published_on, time()))
 
     def item_updateddate(self, item: ArticlePage) -> datetime:
-        return max(item.last_published_at or self.item_pubdate(item), self.item_pubdate(item))
+        return max(item.last_changed_at or self.item_pubdate(item), self.item_pubdate(item))
 
     def item_author_name(self, item: ArticlePage) -> str | None:
         return clean(item.author.name) if item.author else None
@@ -111,4 +128,4 @@ class ArticlesAtomFeed(ArticlesFeed):
     address = "kp_pages:articles_atom"
 
     def subtitle(self, source: Source) -> str:
-        return self.description(source)
+        return self.plain_description(source)

@@ -13,7 +13,7 @@ from wagtail.models import Site
 from kp_pages.markdown.text import escape, heading, link
 from kp_pages.models import ArticlePage, ClinicSettings, ConditionPage
 from kp_pages.views.site import site_of
-from kp_pages.visibility import listed
+from kp_pages.visibility import listed, of_site
 
 BATCH = 500
 
@@ -34,7 +34,7 @@ def _lines(site: Site, request: HttpRequest, clinic: ClinicSettings) -> Iterator
         (gettext("Conditions"), ConditionPage, "title"),
         (gettext("Articles"), ArticlePage, "-published_on"),
     ):
-        pages = listed(model.objects.descendant_of(site.root_page), request).defer("body")
+        pages = of_site(listed(model.objects.defer("body"), request), site)
         yield from _section(title, pages.order_by(order, "pk"))
 
 

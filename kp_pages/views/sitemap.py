@@ -14,19 +14,20 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import Storage
-from django.db.models import CharField, Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site, get_page_models
+from wagtail.models import Page, ReferenceIndex, Site, get_page_models
 
 from kp_pages.models.head import translations, with_default
 from kp_pages.pictures import SHAPES
-from kp_pages.views.site import site_of
+from kp_pages.views.site import Addresses, site_of
 from kp_pages.visibility import listed, of_site
 
 #: The most that the protocol allows in one file.
@@ -50,7 +51,7 @@ def _index(request: HttpRequest, site: Site) -> Iterator[str]:
     yield f'{_DECLARATION}<sitemapindex xmlns="{_NAMESPACE}">\n'
     for model in kinds():
         counted = _pages(model, site, request).aggregate(
-            count=Count("pk"), changed=Max("last_published_at")
+            count=Count("pk"), changed=Max(_changed(model))
         )
         parts = -(-counted["count"] // ADDRESSES_IN_A_PART)
         for number in range(1, parts + 1):
@@ -92,6 +93,12 @@ def _has(model: type[Page], name: str) -> bool:
     return any(field.name == name for field in model._meta.get_fields())
 
 
+def _changed(model: type[Page]) -> Any:
+    """When readers last got other words; of a page that does not say, any words."""
+    published = F("last_published_at")
+    return Coalesce("changed_at", published) if _has(model, "changed_at") else published
+
+
 def _part(
     model: type[Page], pages: QuerySet[Any], site: Site, request: HttpRequest
 ) -> Iterator[str]:
@@ -104,15 +111,16 @@ def _part(
     )
     addresses = Addresses(site)
     while batch := list(islice(rows, BATCH)):
-        languages = _languages(batch, request)
-        for path, changed, key, picture in batch:
-            extra = _picture(picture, storage, site) + languages.get(key, "")
-            yield _entry("url", addresses.of(path), changed, extra)
+        languages, figures = _languages(batch, request), _figures(model, batch)
+        for pk, path, changed, key, picture in batch:
+            files = dict.fromkeys([picture, *figures.get(pk, ())])
+            shown = "".join(_picture(file, storage, site) for file in files)
+            yield _entry("url", addresses.of(path), changed, shown + languages.get(key, ""))
     yield "</urlset>\n"
 
 
 def _rows(model: type[Page], pages: QuerySet[Any], pictures: Any) -> QuerySet[Any]:
-    """Address, last change, translation key and picture's file of each page."""
+    """Key, address, last change, translation key and picture's file of each page."""
     shape = getattr(model, "picture_shapes", ("wide",))[0]
     made = pictures.objects.filter(filter_spec__in=SHAPES[shape]["jpeg"])
     file = (
@@ -120,29 +128,33 @@ def _rows(model: type[Page], pages: QuerySet[Any], pictures: Any) -> QuerySet[An
         if _has(model, "picture")
         else Value("", output_field=CharField())
     )
-    names = ("url_path", "last_published_at", "translation_key", "picture_file")
-    return pages.annotate(picture_file=file).values_list(*names)
+    return pages.annotate(picture_file=file).values_list(
+        "pk", "url_path", _changed(model), "translation_key", "picture_file"
+    )
 
 
-class Addresses:
-    """Absolute addresses, without a query for each page."""
-
-    def __init__(self, site: Site) -> None:
-        self.root_url = site.root_url
-        self.roots = sorted(_roots(site), key=lambda root: len(root[0]), reverse=True)
-
-    def of(self, url_path: str) -> str:
-        root, language = next(one for one in self.roots if url_path.startswith(one[0]))
-        with translation.override(language):
-            return f"{self.root_url}{reverse('wagtail_serve', args=[url_path[len(root) :]])}"
-
-
-def _roots(site: Site) -> list[tuple[str, str]]:
-    """Where the pages of a site begin, and in which language."""
-    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        return [(site.root_page.url_path, settings.LANGUAGE_CODE)]
-    roots = site.root_page.get_translations(inclusive=True)
-    return list(roots.values_list("url_path", "locale__language_code"))
+def _figures(model: type[Page], batch: list[Any]) -> dict[int, list[str]]:
+    """The files of the pictures in the text of each page in a batch, where there is a text."""
+    if not _has(model, "body"):
+        return {}
+    images, types = get_image_model(), ContentType.objects.get_for_models
+    of, to = types(model, for_concrete_models=False)[model], types(images)[images]
+    rows = ReferenceIndex.objects.filter(
+        content_type=of,
+        object_id__in=[str(pk) for pk, *_others in batch],
+        to_content_type=to,
+        model_path__startswith="body.",
+    )
+    made = images.get_rendition_model().objects.filter(
+        filter_spec__in=SHAPES["text"]["jpeg"],
+        image__in=rows.values(key=Cast("to_object_id", images._meta.pk)),
+    )
+    files = {str(key): file for key, file in made.values_list("image_id", "file")}
+    found = defaultdict(list)
+    for pk, image in rows.order_by("pk").values_list("object_id", "to_object_id"):
+        if image in files:
+            found[int(pk)].append(files[image])
+    return found
 
 
 def _languages(batch: list[Any], request: HttpRequest) -> dict[Any, str]:
@@ -150,7 +162,7 @@ def _languages(batch: list[Any], request: HttpRequest) -> dict[Any, str]:
     if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
         return {}
     found = defaultdict(list)
-    for page in translations({key for _path, _changed, key, _file in batch}, request):
+    for page in translations({row[3] for row in batch}, request):
         if page.full_url:
             found[page.translation_key].append((page.locale.language_code, page.full_url))
     return {key: _links(with_default(one)) for key, one in found.items() if len(one) > 1}

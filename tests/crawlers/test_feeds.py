@@ -2,11 +2,19 @@
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.crawlers.conftest import publish
 from tests.factories import ArticlePageFactory
 
 pytestmark = pytest.mark.django_db
+
+SIGNS = [
+    "Pain <5 of 10 & <script>alert(1)</script> at AT&amp;T",
+    "<b>bold</b>",
+    "&lt;b&gt;",
+    "5 < 6 > 4",
+]
 
 FEEDS = {"rss": "/feeds/articles.rss", "atom": "/feeds/articles.atom"}
 
@@ -57,6 +65,27 @@ def test_hostile_titles_leave_it_whole(feed, clinic, articles, hostile):
     found = feed()
     assert found.bozo == 0
     assert len(found.entries) == 1
+
+
+@pytest.mark.parametrize("summary", SIGNS)
+def test_a_summary_is_read_as_it_was_written(feed, clinic, articles, summary):
+    articles.summary = summary
+    articles.save()
+    ArticlePageFactory(parent=articles, summary=summary)
+
+    found = feed()
+    assert as_read(found.feed, "subtitle") == summary
+    assert as_read(found.entries[0], "summary") == summary
+
+
+def as_read(said, name):
+    """What a reader sees of a text in a feed, of whatever type it says to be."""
+    detail = said[f"{name}_detail"]
+    if detail.type == "text/plain":
+        return detail.value
+    soup = BeautifulSoup(detail.value, "html5lib")
+    assert not soup.body.find_all()
+    return soup.get_text()
 
 
 def test_a_site_without_articles_has_an_empty_feed(feed, clinic):

@@ -71,6 +71,26 @@ def test_an_editors_canonical_address_wins(head, conditions):
     assert says(found, "og:url") == ["https://clinic.example/a/"]
 
 
+@pytest.mark.parametrize(
+    "extra",
+    ["?utm_source=news&gclid=1", "?a=b&fbclid=x", "?MSCLKID=x", "?mc_eid=", "?_ga=1", "#top", "#"],
+)
+def test_a_canonical_address_is_that_of_a_page_and_not_of_a_click(conditions, extra):
+    address = f"https://clinic.example/a/{extra}"
+
+    with pytest.raises(ValidationError) as caught:
+        ConditionPageFactory(parent=conditions, canonical_url=address)
+
+    assert list(caught.value.message_dict) == ["canonical_url"]
+    assert "without: " in caught.value.messages[0]
+
+
+def test_a_canonical_address_may_ask_for_something(conditions):
+    address = "https://clinic.example/a/?page=2&glid=x"
+
+    assert ConditionPageFactory(parent=conditions, canonical_url=address).canonical_url == address
+
+
 def test_pages_of_a_list_and_its_filters_have_their_own_address(head, articles):
     ArticlePageFactory.create_batch(13, parent=articles, category="research")
     ArticlePageFactory(parent=articles, category="clinic")
@@ -91,6 +111,30 @@ def test_a_filtered_list_of_conditions_has_its_own_address(head, conditions):
 
     for query, own in (("?area=head&x=1", "?area=head"), ("?area=nonsense", "")):
         assert canonical(head(conditions.url + query)) == f"http://localhost/conditions/{own}"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Articles"),
+        ("?page=2", "Articles | Page 2"),
+        ("?category=research", "Articles | Research"),
+        ("?category=research&page=2", "Articles | Research | Page 2"),
+    ],
+)
+def test_pages_of_a_list_and_its_filters_have_their_own_title(head, articles, query, title):
+    ArticlePageFactory.create_batch(13, parent=articles, category="research")
+    ArticlePageFactory(parent=articles, category="clinic")
+
+    found = head(articles.url + query)
+    assert found.title.text == title
+    assert says(found, "og:title") == says(found, "twitter:title") == [title]
+
+
+def test_a_filtered_list_of_conditions_has_its_own_title(head, conditions):
+    ConditionPageFactory(parent=conditions, body_areas=["head"])
+
+    assert head(f"{conditions.url}?area=head").title.text == "Conditions | Head and face"
 
 
 def test_title_and_description_come_from_the_familiar_fields(head, conditions):
@@ -230,12 +274,13 @@ def test_free_json_in_the_settings_is_never_printed_and_breaks_no_page(client, h
 
 
 def test_an_article_says_when_it_was_published_and_changed(head, shown):
-    found = head(shown[1].url)
+    article = shown[1]
+    type(article).objects.update(published_on="2026-03-01", changed_at="2026-04-02T12:00Z")
 
+    found = head(article.url)
     assert says(found, "og:type") == ["article"]
-    for name in ("article:published_time", "article:modified_time"):
-        (moment,) = says(found, name)
-        assert moment.endswith(("-04:00", "-05:00", "+00:00"))
+    assert says(found, "article:published_time") == ["2026-03-01"]
+    assert says(found, "article:modified_time") == ["2026-04-02"]
 
 
 GOOGLE = "rXOxyZounnZasA8Z7oaD3c14JdjS9aKSWvsR1EbUSIQ"

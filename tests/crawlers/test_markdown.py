@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from wagtail.contrib.redirects.models import Redirect
 
 from kp_pages.markdown.text import bullets, escape, from_html, heading, paragraph
 from tests.blocks.samples import sample_values
@@ -130,6 +131,35 @@ def test_only_condition_pages_and_articles_have_a_twin(client, clinic, shown, co
     assert client.get(twin(shown[1])).status_code == 200
     for address in ("/conditions.md", "/nothing.md", "/conditions/none.md", "/.md"):
         assert client.get(address).status_code == 404
+
+
+def test_a_page_with_another_address_has_its_twin_there(
+    client, full, django_capture_on_commit_callbacks
+):
+    before = twin(full)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        full.slug = "another"
+        publish(full)
+
+    response = client.get(before)
+    assert response.status_code == 301
+    assert response.url == full.markdown_url
+    assert client.get(twin(full)).status_code == 200
+
+
+def test_a_redirect_tells_nobody_of_a_page_that_is_kept_out(client, full):
+    Redirect.objects.create(old_path="/conditions/before", redirect_page=full)
+    full.noindex = True
+    publish(full)
+
+    assert client.get("/conditions/before.md").status_code == 404
+
+
+def test_a_redirect_that_leads_elsewhere_has_no_twin(client, clinic):
+    Redirect.objects.create(old_path="/conditions/before", redirect_link="https://clinic.example/")
+
+    assert client.get("/conditions/before.md").status_code == 404
 
 
 def test_links_are_absolute(text, full):

@@ -2,7 +2,7 @@
 
 import re
 import tracemalloc
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from lxml import etree
 from wagtail.models import Locale, Page
 
 from kp_pages.views import sitemap
+from tests.blocks.samples import sample_values
 from tests.crawlers.conftest import publish
 from tests.factories import ConditionPageFactory, ImageFactory
 from tests.support.judges import MODULES
@@ -75,20 +76,32 @@ def test_every_listed_address_is_the_canonical_one_of_a_page(client, xml, clinic
         assert '<meta name="robots" content="noindex">' not in html
 
 
-def test_the_last_change_is_the_last_publication_with_its_zone(xml, shown):
+@pytest.mark.parametrize("address", [CONDITIONS, "/sitemap.xml"])
+def test_the_last_change_is_of_the_words_and_has_its_zone(xml, shown, address):
+    changed = datetime(2026, 2, 10, 12, tzinfo=UTC)
+    type(shown[0]).objects.update(changed_at=changed)
+
+    moments = xml(address).xpath("//s:lastmod/text()", namespaces=NAMES)
+    assert changed.isoformat() in moments
+
+
+def test_a_page_from_before_this_was_kept_changed_when_it_was_published(xml, shown):
+    type(shown[0]).objects.update(changed_at=None)
+
     (moment,) = xml(CONDITIONS).xpath("//s:lastmod/text()", namespaces=NAMES)
-
-    changed = datetime.fromisoformat(moment)
-    assert changed.tzinfo is not None
-    assert changed == shown[0].last_published_at.replace(microsecond=0)
+    assert moment == shown[0].last_published_at.isoformat(timespec="seconds")
 
 
-def test_saving_a_draft_is_no_change_of_content(text, shown):
-    before = text(CONDITIONS)
+@pytest.mark.parametrize("address", [CONDITIONS, "/sitemap.xml"])
+def test_neither_a_draft_nor_the_same_words_once_more_are_a_change(text, shown, address):
+    type(shown[0]).objects.update(changed_at=datetime(2026, 2, 10, 12, tzinfo=UTC))
+    before = text(address)
+
+    publish(type(shown[0]).objects.get())
     shown[0].title = "Another"
     shown[0].save_revision()
 
-    assert text(CONDITIONS) == before
+    assert text(address) == before
 
 
 def test_the_picture_is_named_as_it_was_made(xml, conditions, django_capture_on_commit_callbacks):
@@ -99,6 +112,23 @@ def test_the_picture_is_named_as_it_was_made(xml, conditions, django_capture_on_
     (address,) = xml(CONDITIONS).xpath("//image:image/image:loc/text()", namespaces=NAMES)
     made = picture.renditions.get(filter_spec="fill-800x640|format-jpeg")
     assert address == f"http://localhost{made.url}"
+
+
+def test_the_pictures_in_the_text_are_named_too(
+    xml, home, conditions, django_capture_on_commit_callbacks
+):
+    figure, picture = sample_values(home)["figure"], ImageFactory(file__width=900)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(ConditionPageFactory(parent=conditions, picture=picture))
+        publish(ConditionPageFactory(parent=conditions, body=[("figure", figure)]))
+
+    found = [
+        entry.xpath("image:image/image:loc/text()", namespaces=NAMES)
+        for entry in xml(CONDITIONS).xpath("//s:url", namespaces=NAMES)
+    ]
+    made = figure["picture"].renditions.get(filter_spec="width-800|format-jpeg")
+    assert [len(one) for one in found[-2:]] == [1, 1]
+    assert found[-1] == [f"http://localhost{made.url}"]
 
 
 def test_parts_hold_no_more_than_they_may(monkeypatch, client, xml, conditions):
@@ -223,7 +253,7 @@ class Rows:
     def iterator(self, chunk_size):
         for number in range(self.count):
             self.read += 1
-            yield f"/home/conditions/page-{number}/", None, uuid4(), ""
+            yield number, f"/home/conditions/page-{number}/", None, uuid4(), ""
 
 
 def test_a_part_reads_no_further_than_one_batch_ahead(monkeypatch, client, shown):
