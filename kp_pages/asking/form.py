@@ -17,6 +17,8 @@ from kp_pages.asking.details import Channel, Details, Time
 
 PHONE = re.compile(r"\+?[\d ().\-/]+(?: ?(?:x|ext\.?) ?\d{1,6})?", re.IGNORECASE)
 JOINERS = "\u200c\u200d"
+#: Isolated: a sentence that runs from right to left would write its parts the other way round.
+EXAMPLE = "\u2066(555) 010-0199\u2069"
 
 NOT_OURS = _("We could not check this form. Please look at what you entered and send it again.")
 TOO_QUICK = _("That was very quick. Please look at what you entered and send it again.")
@@ -196,7 +198,8 @@ def _check_phone(typed: str) -> None:
     digits = sum(one.isdigit() for one in typed)
     if not PHONE.fullmatch(typed) or not 7 <= digits <= 21:
         raise ValidationError(
-            _("Enter a phone number with its area code, such as (555) 010-0199."),
+            _("Enter a phone number with its area code, such as %(example)s."),
+            params={"example": EXAMPLE},
         )
 
 

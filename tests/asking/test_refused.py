@@ -3,10 +3,12 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core import signing
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from kp_pages.asking import tokens
+from kp_pages.views.ask import not_now
 from tests.asking.conftest import JANE, problems, token_in
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +168,17 @@ def test_a_flood_gets_a_short_answer_that_keeps_what_was_typed(send, settings, m
     soup = BeautifulSoup(answers[-1].content, "html5lib")
     assert soup.select_one("[name=phone]")["value"] == "(555) 010-0142"
     assert soup.select_one("a[href='tel:+15550100199']")
+
+
+def test_that_answer_is_read_as_its_language_is(send, settings, monkeypatch):
+    monkeypatch.setattr("kp_pages.views.ask.MOST_POSTS", 0)
+    settings.KP_PAGES = {**settings.KP_PAGES, "PHONE": "+15550100199"}
+
+    with override("ar"):
+        soup = BeautifulSoup(not_now(RequestFactory().post("/"), 429).content, "html5lib")
+
+    assert soup.html["dir"] == "rtl"
+    assert soup.select_one("a[href^='tel:'] bdi")["dir"] == "ltr"
 
 
 def test_a_household_is_one_address(send):

@@ -120,6 +120,35 @@ def test_it_reads_from_right_to_left_too(kind, show):
     assert tab.evaluate("document.documentElement.scrollWidth") == 390
 
 
+#: The places of the letters of each phone number in sight, from the first to the last.
+NUMBERS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const numbers = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const number = text.data.match(/\\(555\\)[\\s\\d\u2011-]+/);
+    if (!number || !text.parentElement.checkVisibility()) continue;
+    numbers.push([...number[0].trimEnd()].map((_letter, at) => {
+      const range = document.createRange();
+      range.setStart(text, number.index + at);
+      range.setEnd(text, number.index + at + 1);
+      return range.getBoundingClientRect().left;
+    }));
+  }
+  return numbers;
+}"""
+
+
+@each_kind
+def test_a_phone_number_reads_from_left_to_right_in_any_text(kind, show):
+    tab = show(kind, viewport=(1280, 900))
+
+    tab.evaluate("document.documentElement.dir = 'rtl'")
+
+    numbers = tab.evaluate(NUMBERS)
+    assert numbers
+    assert [places for places in numbers if places != sorted(places)] == []
+
+
 def test_on_paper_stands_everything_but_the_frame(show, django_db_blocker):
     tab = show("condition")
     with django_db_blocker.unblock():
