@@ -7,7 +7,7 @@ from django.utils import formats, timezone
 from pypdf import PdfReader
 
 from kp_pages.models import ConditionPage, MedicalReview
-from tests.browser.kinds import PHONE, each_kind, each_page
+from tests.browser.kinds import PHONE, each_kind, each_page, open_all
 from tests.browser.site import ADDRESSES
 
 pytestmark = pytest.mark.browser
@@ -102,13 +102,15 @@ def test_a_line_of_text_is_easy_to_follow(kind, width, fewest, most, show):
     assert fewest <= longest <= most
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @each_kind
-def test_the_text_can_be_twice_as_large(kind, show):
-    tab = show(kind, viewport=(1280, 900), bypass_csp=True)
+def test_the_text_can_be_twice_as_large(kind, width, show):
+    tab = show(kind, viewport=(width, 900), bypass_csp=True)
 
     tab.add_style_tag(content="html { font-size: 200% }")
+    open_all(tab)
 
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @each_kind
