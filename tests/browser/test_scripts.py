@@ -112,6 +112,33 @@ def test_the_contents_list_stays_in_sight_and_marks_what_is_being_read(show):
     expect(marked).to_have_count(0)
 
 
+def test_a_jump_marks_the_last_heading_on_its_way(show):
+    tab = show("condition", viewport=(1280, 400))
+
+    tab.evaluate("document.getElementById('risks').scrollIntoView()")
+    expect(tab.locator(".kp-toc a[aria-current=true]")).to_have_attribute("href", "#risks")
+    tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    expect(tab.locator(".kp-toc a[aria-current=true]")).to_have_attribute("href", "#references")
+
+
+def test_the_mark_is_in_sight_in_a_long_contents_list(show):
+    tab = show("condition", viewport=(1280, 600))
+    marked = tab.locator(".kp-toc a[aria-current=true]")
+
+    tab.evaluate("document.getElementById('references').scrollIntoView()")
+    expect(marked).to_have_attribute("href", "#references")
+
+    mark, box = (
+        one.evaluate("(one) => one.getBoundingClientRect().toJSON()")
+        for one in (marked, tab.locator(".kp-toc"))
+    )
+    assert box["top"] <= mark["top"]
+    assert mark["bottom"] <= box["bottom"]
+    top = tab.locator("#references").evaluate("(one) => one.getBoundingClientRect().top")
+    assert top == pytest.approx(24, abs=1)  # the page was not moved
+
+
 def test_a_link_to_a_question_opens_it_and_no_other(show):
     tab = show("condition")
     questions = tab.locator(".kp-faq details")

@@ -1,37 +1,40 @@
 // Everything here is a comfort. Each page is whole without it: the menu and the questions are
 // <details>, forms are plain, and the call bar is there from the start.
 
-// The contents list marks the section that is being read.
-const entries = new Map(
-  [...document.querySelectorAll(".kp-toc a")].map((link) => [link.hash.slice(1), link]),
-);
-const visible = new Set();
-let atTop = true;
+// The contents list marks the section that is being read, and keeps its mark in sight.
+const list = document.querySelector(".kp-toc");
+const links = [...document.querySelectorAll(".kp-toc a")];
+const passed = new Set();
 function mark() {
-  const current = [...entries.keys()].find((id) => visible.has(id));
-  // Between two sections the mark stays where it was.
-  if (!current && !atTop) return;
-  for (const [id, link] of entries) {
-    if (id === current) link.setAttribute("aria-current", "true");
+  const current = links.findLast((link) => passed.has(link.hash.slice(1)));
+  for (const link of links) {
+    if (link === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+  if (!current) {
+    list.scrollTop = 0;
+    return;
+  }
+  const [entry, box] = [current, list].map((one) => one.getBoundingClientRect());
+  // The list alone and at once: the page stays where the reader is.
+  if (entry.top < box.top || entry.bottom > box.bottom) {
+    list.scrollTop += (entry.top + entry.bottom - box.top - box.bottom) / 2;
+  }
 }
+// All that lies above the upper part of the window counts: a jump passes every heading on its way.
 const reading = new IntersectionObserver(
   (changes) => {
     for (const { target, isIntersecting } of changes) {
-      if (isIntersecting) visible.add(target.dataset.entry);
-      else visible.delete(target.dataset.entry);
+      if (isIntersecting) passed.add(target.id);
+      else passed.delete(target.id);
     }
     mark();
   },
-  { rootMargin: "0px 0px -60% 0px" },
+  { rootMargin: "999999px 0px -60% 0px" },
 );
-for (const id of entries.keys()) {
-  const heading = document.getElementById(id);
-  if (!heading) continue;
-  const section = heading.closest("section") ?? heading;
-  section.dataset.entry = id;
-  reading.observe(section);
+for (const { hash } of links) {
+  const heading = document.getElementById(hash.slice(1));
+  if (heading) reading.observe(heading);
 }
 
 // The call bar waits until the header, which has a call button of its own, has scrolled away.
@@ -40,9 +43,7 @@ const header = document.querySelector(".kp-top");
 if (header) {
   // A busy browser tells several changes at once; the last one holds.
   new IntersectionObserver((changes) => {
-    atTop = changes.at(-1).isIntersecting;
-    bar?.toggleAttribute("data-on", !atTop);
-    mark();
+    bar?.toggleAttribute("data-on", !changes.at(-1).isIntersecting);
   }).observe(header);
 } else {
   bar?.toggleAttribute("data-on", true);
