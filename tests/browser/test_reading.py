@@ -1,5 +1,6 @@
 """Reading in comfort, on every kind of page: pictures, headings, lines, print."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -176,6 +177,20 @@ def test_on_paper_stands_everything_but_the_frame(show, django_db_blocker):
         assert bare(line) in text
     for frame in ("Menu", "Call us", "On this page", "Skip to main content"):
         assert bare(frame) not in text
+
+
+@each_page
+def test_on_paper_too_the_clinic_can_be_called_and_the_page_found(kind, show):
+    tab = show(kind)
+
+    paper = PdfReader(BytesIO(tab.pdf(format="Letter")))
+
+    first = bare(paper.pages[0].extract_text())
+    assert "(555)010\u20110199" in first
+    text = bare(" ".join(sheet.extract_text() for sheet in paper.pages))
+    path = {"thanks": "/consultation/", "not found": "/"}.get(kind, ADDRESSES[kind])
+    path = "/" if path.startswith("/search") else path.partition("?")[0]
+    assert re.search(rf"Printedfromhttp://localhost(:\d+)?{path}(?![a-z])", text)
 
 
 def bare(text):
