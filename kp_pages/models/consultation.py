@@ -94,6 +94,7 @@ class ConsultationPage(BodyPage):
     page_description = _("How to ask for a visit. Calls to action lead here.")
     template = "kp_pages/pages/consultation_page.html"
     thanks_template = "kp_pages/pages/consultation_thanks.html"
+    foreign_template = "kp_pages/pages/consultation_foreign.html"
     parent_page_types = None  # wherever the site's own pages allow it
     subpage_types: list[str] = []
     max_count_per_parent = 1
@@ -170,6 +171,12 @@ class ConsultationPage(BodyPage):
         context = self.get_context(request)
         response = TemplateResponse(request, self.thanks_template, context)
         response["X-Robots-Tag"] = "noindex"
+        return self.keep_private(response)
+
+    def refuse_foreign(self, request: HttpRequest) -> TemplateResponse:
+        """Says that a form of another site was not read, and where ours is."""
+        context = self.get_context(request)
+        response = TemplateResponse(request, self.foreign_template, context, status=403)
         return self.keep_private(response)
 
     def show_again(

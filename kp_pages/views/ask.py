@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from functools import partial
 
-from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.http import (
     Http404,
@@ -51,11 +50,12 @@ class SeeOther(HttpResponseRedirect):
 @sensitive_post_parameters()
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
-        return HttpResponseRedirect(page_at(request, pk).get_url(request))
+        # Its address may name a patient: somebody has made the form send itself as one.
+        return HttpResponseRedirect(page_at(request, pk).get_url(request), headers=PRIVATE)
     if request.method != "POST":
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"], headers=PRIVATE)
     if is_foreign(request):
-        raise PermissionDenied
+        return page_at(request, pk).refuse_foreign(request)
     if not is_small_form(request):
         return HttpResponse(status=413, headers=PRIVATE)
     if limits.is_over(request, "post", MOST_POSTS):

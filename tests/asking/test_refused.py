@@ -30,8 +30,22 @@ LONG_PAST = signing.dumps([0, 1, "", "x"], salt=tokens.SALT)
     ids=str,
 )
 def test_a_form_from_another_site_is_refused(send, stored, headers):
-    assert send(headers=headers).status_code == 403
+    response = send(headers=headers)
+
+    assert response.status_code == 403
     assert stored() == []
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_who_sent_it_reads_that_it_is_not_sent_and_how_to_send_it(send, clinic):
+    response = send(headers={"Sec-Fetch-Site": "cross-site"})
+
+    main = BeautifulSoup(response.content, "html5lib").main
+    assert main.h1.get_text() == "Your request is not sent yet"
+    assert main.select_one("a[href='/consultation/#ask']")
+    assert main.select_one("a[href='tel:+15550100199']")
+    assert "Zephyrine" not in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -215,9 +229,11 @@ def test_a_huge_form_is_not_even_read(send):
 
 
 def test_a_visit_to_the_forms_address_leads_to_the_page(client, page):
-    response = client.get(f"/ask/{page.pk}/")
+    response = client.get(f"/ask/{page.pk}/?name=Jane")
 
     assert (response.status_code, response.url) == (302, "/consultation/")
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["Referrer-Policy"] == "no-referrer"
 
 
 def test_nothing_else_can_be_done_there(client, page):
