@@ -6,6 +6,7 @@ page alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_filters
@@ -29,6 +30,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from kp_pages.admin.request_export import RequestExport
 from kp_pages.admin.request_search import FindView
@@ -202,6 +204,21 @@ class RequestView(generic.EditView):
         return context
 
 
+def tell_no_other_site(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """No other site learns of these pages, not even from which site somebody comes.
+
+    Not ``no-referrer``, which makes a browser write ``Origin: null`` into each form that it sends
+    from here; Django's protection refuses that, also when somebody signs out.
+    """
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answer
+
+
 class RequestsViewSet(ModelViewSet):
     model = ConsultationRequest
     name = "kp_pages_requests"
@@ -230,4 +247,5 @@ class RequestsViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         ours = [one for one in super().get_urlpatterns() if one.name not in {"add", "usage"}]
-        return [*ours, path("find/", FindView.as_view(permission_policy=POLICY), name="find")]
+        ours.append(path("find/", FindView.as_view(permission_policy=POLICY), name="find"))
+        return list(decorate_urlpatterns(ours, tell_no_other_site))

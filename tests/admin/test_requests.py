@@ -152,10 +152,6 @@ def test_no_message_is_left_unless_the_patient_said_so(as_desk, ask):
     assert "Leave no message." in text(as_desk.get(one(ask())))
 
 
-def test_nobody_keeps_the_page(as_desk, ask):
-    assert "no-store" in as_desk.get(one(ask()))["Cache-Control"]
-
-
 def test_the_front_desk_writes_down_what_it_does(as_desk, ask, desk):
     request = ask()
     data = {"state": "contacted", "assigned_to": desk.pk, "notes": "Call again on Friday."}
@@ -372,6 +368,17 @@ def test_nobody_else_gets_to_a_request(client, ask, who, address, request):
     assert (posted.status_code, posted.url) == (302, reverse("wagtailadmin_home"))
     assert ConsultationRequest.objects.get().state == "new"
     assert logged() == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nobody_keeps_a_page_and_no_other_site_hears_of_it(client, manager, ask, address):
+    client.force_login(manager)
+
+    response = client.get(address.format(pk=ask().pk))
+
+    assert response.status_code == 200
+    assert {"no-store", "private"} <= set(response["Cache-Control"].split(", "))
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
