@@ -64,11 +64,14 @@ class RequestExport(SpreadsheetExportMixin):
 
     list_export: ClassVar[list[str]] = list(COLUMNS)
     export_headings = COLUMNS
-    export_filename = "requests"
 
     @cached_property
     def show_export_buttons(self) -> bool:
         return bool(self.user_has_permission("export"))
+
+    def get_filename(self) -> str:
+        """Named for the day: what was taken out has a date from which it is too old to keep."""
+        return f"requests-{timezone.localdate():%Y-%m-%d}"
 
     def as_spreadsheet(self, queryset: Any, spreadsheet_format: str) -> HttpResponse:
         if not self.show_export_buttons:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from kp_pages import sealing
@@ -300,6 +301,16 @@ def test_taking_requests_out_is_logged_for_each(client, manager, ask):
     assert sorted(logged()) == sorted(
         [("kp_pages.export_request", one.reference) for one in (jane, kim)]
     )
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_file_is_named_for_its_day(client, manager, kind):
+    client.force_login(manager)
+
+    response = client.get(f"{LIST}?export={kind}")
+
+    name = f"requests-{timezone.localdate().isoformat()}.{kind}"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_only_what_was_filtered_is_taken_out(client, manager, ask):
