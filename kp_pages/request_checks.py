@@ -87,7 +87,7 @@ def _is_at_work() -> bool:
 
 
 def _neglected() -> Iterator[checks.CheckMessage]:
-    overdue = ConsultationRequest.objects.overdue().count()
+    overdue = ConsultationRequest.objects.left_over().count()
     if overdue or (_is_at_work() and JobRun.is_overdue("kp_purge", LONGEST_WITHOUT_PURGE)):
         wrong = f"{overdue} requests are past their date" if overdue else "it has not run of late"
         yield checks.Warning(

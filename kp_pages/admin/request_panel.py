@@ -56,7 +56,16 @@ def troubles() -> Iterator[str]:
             "after the site.",
             stuck,
         ) % {"count": stuck}
-    if sealing.is_ready() and JobRun.is_overdue("kp_purge", LONGEST_WITHOUT_PURGE):
+    left_over = ConsultationRequest.objects.left_over().count()
+    if left_over:
+        yield ngettext(
+            "%(count)s request is older than patients were told that we keep it. Tell the person "
+            "who looks after the site: kp_purge deletes it.",
+            "%(count)s requests are older than patients were told that we keep them. Tell the "
+            "person who looks after the site: kp_purge deletes them.",
+            left_over,
+        ) % {"count": left_over}
+    elif sealing.is_ready() and JobRun.is_overdue("kp_purge", LONGEST_WITHOUT_PURGE):
         yield _(
             "Old requests are not deleted. Tell the person who looks after the site: "
             "kp_purge has not run for two days."

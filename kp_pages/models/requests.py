@@ -95,6 +95,10 @@ class RequestQuerySet(models.QuerySet["ConsultationRequest"]):
     def overdue(self) -> RequestQuerySet:
         return self.filter(purge_on__lte=timezone.localdate())
 
+    def left_over(self) -> RequestQuerySet:
+        """What a day's purge has not deleted; on the day itself it may still come."""
+        return self.filter(purge_on__lt=timezone.localdate())
+
     def purge(self) -> int:
         """Delete what has reached its date; the log keeps that it was there, and no more."""
         purged = 0

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from kp_pages.admin.chart import Chart, Week, chart
+from kp_pages.admin.request_panel import troubles
 from kp_pages.asking.details import Details
 from kp_pages.models import ActionCount, ConsultationRequest, JobRun, RequestNotification
 from tests.admin.conftest import member
@@ -17,6 +18,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(roles):
     return member("Front desk")
+
+
+@pytest.fixture
+def administrator(django_user_model):
+    return django_user_model.objects.create_superuser("admin", "admin@clinic.example")
 
 
 @pytest.fixture
@@ -88,6 +94,34 @@ def test_what_is_in_the_way_is_said(panel, desk, ask):
     RequestNotification.objects.update(sent_at=past)
     JobRun.note("kp_purge")
     assert panel(desk).select(".help-warning") == []
+
+
+def leave_over(days=1):
+    yesterday = timezone.localdate() - timedelta(days=days)
+    ConsultationRequest.objects.update(purge_on=yesterday)
+
+
+@pytest.mark.parametrize("who", ["desk", "administrator"])
+def test_requests_that_should_be_gone_are_told(panel, ask, who, request):
+    user = request.getfixturevalue(who)
+    ask()
+    JobRun.note("kp_purge")
+    leave_over(days=0)
+    assert panel(user).select(".help-warning") == []
+
+    leave_over()
+
+    (said,) = panel(user).select(".help-warning")
+    assert "1 request is older than patients were told" in said.get_text()
+
+
+def test_that_costs_one_query_for_any_number(ask, django_assert_num_queries):
+    for name in ("Jane", "Kim", "Lou"):
+        ask(name)
+    leave_over()
+
+    with django_assert_num_queries(2):  # the other is for notifications that wait
+        assert len(list(troubles())) == 1
 
 
 # The chart

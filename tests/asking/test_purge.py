@@ -116,6 +116,13 @@ def test_requests_past_their_date_are_told(ask):
     ]
 
 
+def test_on_their_date_they_are_not_told_yet(ask):
+    purge()
+    ask(days_ago=30)
+
+    assert found("W022") == []
+
+
 def test_a_site_without_a_form_is_not_asked_for_the_job(settings):
     settings.KP_PAGES = {**settings.KP_PAGES, "CONSULTATION_FORM": False}
 
