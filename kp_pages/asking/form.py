@@ -20,6 +20,9 @@ JOINERS = "\u200c\u200d"
 #: Isolated: a sentence that runs from right to left would write its parts the other way round.
 EXAMPLE = "\u2066(555) 010-0199\u2069"
 
+#: Said, and not enforced by the browser: it would stop the form before we can say what is wrong.
+REQUIRED = {"aria-required": "true"}
+
 NOT_OURS = _("We could not check this form. Please look at what you entered and send it again.")
 TOO_QUICK = _("That was very quick. Please look at what you entered and send it again.")
 TRAPPED = _("A field that people do not see was filled in. We have emptied it: send it again.")
@@ -34,7 +37,7 @@ class ConsultationForm(forms.Form):
         help_text=_("Who should we ask for? A first name will do."),
         max_length=60,
         error_messages={"required": _("Enter the name that we should ask for.")},
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=forms.TextInput(attrs={"autocomplete": "name", **REQUIRED}),
     )
     channel = forms.ChoiceField(
         label=_("How should we reach you?"),
@@ -48,10 +51,10 @@ class ConsultationForm(forms.Form):
         help_text=_("With the area code."),
         max_length=30,
         required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", **REQUIRED}),
     )
     may_leave_message = forms.BooleanField(
-        label=_("You may leave a message, with your name and number and nothing else."),
+        label=_("You may leave a message, with your name and number and nothing else (optional)."),
         required=False,
     )
     email = forms.CharField(
@@ -59,7 +62,7 @@ class ConsultationForm(forms.Form):
         help_text=_("We write that we have your request, and nothing about your health."),
         max_length=254,
         required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", **REQUIRED}),
     )
     time = forms.ChoiceField(
         label=_("When is a good time?"),
@@ -69,7 +72,7 @@ class ConsultationForm(forms.Form):
         widget=forms.RadioSelect,
     )
     location = forms.ChoiceField(
-        label=_("Which location?"),
+        label=_("Which location? (optional)"),
         required=False,
         error_messages={"invalid_choice": _("Choose a location from the list.")},
     )
@@ -77,6 +80,7 @@ class ConsultationForm(forms.Form):
         error_messages={
             "required": _("Tick the box if you agree. We may not contact you without it.")
         },
+        widget=forms.CheckboxInput(attrs=REQUIRED),
     )
     #: Nobody sees it; a machine fills it in.
     website = forms.CharField(

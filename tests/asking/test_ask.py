@@ -68,6 +68,19 @@ def test_a_request_is_counted_for_the_page(send, page, django_capture_on_commit_
     assert (count.page_id, count.kind, count.count) == (page.pk, "request", 1)
 
 
+def test_the_form_says_what_must_be_filled_in(client, page, locations):
+    form = BeautifulSoup(client.get(page.url).content, "html5lib").select_one(".kp-form")
+
+    assert "Please fill in everything that is not marked as optional." in form.get_text()
+    required = [one.get("name") or one.input["name"] for one in form.select("[aria-required=true]")]
+    assert required == ["name", "channel", "phone", "email", "time", "consent"]
+    for name in ("may_leave_message", "location"):
+        control = form.select_one(f"[name={name}]")
+        label = control.find_parent("label") or form.select_one(f"[for={control['id']}]")
+        assert "optional" in label.get_text()
+    assert not form.select("[required]")
+
+
 # What is wrong
 
 #: The number in it reads from left to right, whichever way the sentence goes.

@@ -238,10 +238,11 @@ HEARD = """
 - paragraph:
   - strong: Nobody watches this form for emergencies.
   - text: In an emergency, call 911.
+- paragraph: Please fill in everything that is not marked as optional.
 - text: Name to use
 - paragraph: Who should we ask for? A first name will do.
 - textbox "Name to use"
-- group "How should we reach you?":
+- radiogroup "How should we reach you?":
   - text: How should we reach you?
   - radio "Call me" [checked]
   - text: Call me
@@ -250,9 +251,9 @@ HEARD = """
 - text: Phone number
 - paragraph: With the area code.
 - textbox "Phone number"
-- checkbox "You may leave a message, with your name and number and nothing else."
-- text: You may leave a message, with your name and number and nothing else.
-- group "When is a good time?":
+- checkbox "You may leave a message, with your name and number and nothing else (optional)."
+- text: You may leave a message, with your name and number and nothing else (optional).
+- radiogroup "When is a good time?":
   - text: When is a good time?
   - radio "Any time" [checked]
   - text: Any time
@@ -262,8 +263,8 @@ HEARD = """
   - text: Afternoon
   - radio "Evening"
   - text: Evening
-- text: Which location?
-- combobox "Which location?":
+- text: Which location? (optional)
+- combobox "Which location? (optional)":
   - option "No preference" [selected]
   - option "Harbor"
   - option "Old Town"
