@@ -212,6 +212,40 @@ def test_numbers_of_references_behind_no_words_say_what_they_are(show):
     assert all(alone)
 
 
+COLORS = """(places) => places.map(([where, property, part]) => {
+  const one = document.querySelector(where);
+  return getComputedStyle(one, part)[property];
+})"""
+
+
+def test_what_is_wrong_with_a_form_is_of_one_color(show):
+    tab = show("consultation refused")
+
+    line, field, words, marker = tab.evaluate(
+        COLORS,
+        [
+            (".kp-field--wrong", "borderInlineStartColor", None),
+            (".kp-field--wrong input", "borderTopColor", None),
+            (".kp-ask__problems", "color", None),
+            (".kp-ask__problems li", "color", "::marker"),
+        ],
+    )
+
+    assert field == line
+    assert marker == words
+
+
+def test_what_a_visit_costs_keeps_clear_of_the_address(show):
+    tab = show("location", viewport=PHONE)
+
+    bottom, top = tab.evaluate(
+        """() => [".kp-reach", ".kp-reach + .kp-details"].map((where, at) =>
+          document.querySelector(where).getBoundingClientRect()[at ? "top" : "bottom"])"""
+    )
+
+    assert top - bottom > 16
+
+
 def test_a_grade_stays_in_its_column(show):
     tab = show("condition", viewport=PHONE)
     grade = tab.locator(".kp-evidence .kp-grade").first
