@@ -106,25 +106,37 @@ def _is_denied_before(before: str) -> bool:
     return bool(_NOT.search(near))
 
 
-_ASKS = re.compile(
-    r"(?:(?:but|and|so|or)\b,? )?(?:can|could|will|would|does|do|did|is|are|was|has|have|should|may"
-    r"|might|what|which|who|when|where)\b"
+_AUXILIARY = (
+    r"(?:(?:can|could|will|would|does|do|did|is|are|was|were|has|have|should|may|might)"
+    r"(?:'t|n't)?|won't)"
+)
+_ASKS = re.compile(rf"(?:(?:but|and|so|or)\b,? )?(?:{_AUXILIARY}|what|which|who|when|where)\b")
+#: How a question begins whose mark was left out: with a verb and who it asks about.
+_ASKS_UNMARKED = re.compile(
+    rf"(?:(?:what|which|who|when|where|why|how)(?: \w+){{0,2}}? )?{_AUXILIARY} \w+\b"
 )
 #: Questions that expect a yes: they sell.
 _SELLS = re.compile(
     r"do you (?:want|wish|long|need|dream)|are you (?:ready|tired|looking|suffering|still|living)"
-    r"|would you like|have you (?:dreamed|had enough|given up)|what if|what are you waiting"
-    r"|is it time|isn't it time"
+    r"|would you like|have you (?:dreamed|had enough|given up)|what are you waiting"
+    r"|what if (?:you|your|we|there|pain|life|relief)\b|(?:is|isn't) it (?:\w+ )?time"
+    r"|wouldn't (?:it|you)\b|don't you (?:want|wish|long|deserve)|aren't you (?:ready|tired)"
 )
+#: Where a statement ends to which a question is only hung: "It cures pain: shall we talk?"
+_HUNG_ON = re.compile(r"[:;—–]| - |, (?:so|right)\b")
 
 
 def is_asked(hit: Hit) -> bool:
     """Whether it is what a patient asks, and not what the clinic says."""
-    if hit.passage.role == "question":
-        return True
-    if not hit.sentence.endswith("?") or hit.passage.part == "consultation_cta":
+    if hit.passage.part == "consultation_cta" or _SELLS.match(hit.sentence):
         return False
-    return bool(_ASKS.match(hit.sentence)) and not _SELLS.match(hit.sentence)
+    asks = hit.sentence.rstrip("\"') ").endswith("?")
+    if hit.passage.role != "question":
+        return asks and bool(_ASKS.match(hit.sentence))
+    if not asks:
+        begins = _ASKS_UNMARKED.match(hit.sentence, 0, hit.start)
+        return bool(begins) and "?" not in hit.passage.text
+    return bool(_ASKS.match(hit.sentence)) or not _HUNG_ON.search(hit.sentence, hit.end)
 
 
 _SAID_BY_OTHERS = re.compile(

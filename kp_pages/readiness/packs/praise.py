@@ -123,7 +123,7 @@ PRAISE = Lexicon(
 RUN_DOWN = Lexicon(
     message=_("“%(words)s” runs other treatments down."),
     excuses=EVERY - {Excuse.OTHERS},
-    not_in=frozenset({"treatment_options", "question"}),
+    not_in=frozenset({"treatment_options"}),
     allowed=is_compared_claim,
     phrases=(
         Phrase(

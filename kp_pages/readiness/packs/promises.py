@@ -1,5 +1,6 @@
 """Words that promise: a cure, new nerves, relief that lasts or comes at once, no risk, a dose."""
 
+from kp_pages.readiness.excuses import Excuse
 from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs.backed import is_backed_mechanism, is_claim, is_timed_claim
 from kp_pages.readiness.words import Lexicon, Phrase
@@ -171,8 +172,8 @@ DOSES = Lexicon(
 
 REGIMENS = Lexicon(
     message=_("“%(words)s” is a plan of treatment."),
-    not_in=frozenset({"steps", "claim", "question"}),
-    excuses=frozenset(),
+    not_in=frozenset({"steps", "claim"}),
+    excuses=frozenset({Excuse.ASKED}),
     allowed=is_claim,
     phrases=(
         Phrase(
