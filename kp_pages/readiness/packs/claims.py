@@ -2,16 +2,10 @@
 
 from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs import origins
+from kp_pages.readiness.packs.dosing import DOSES, REGIMENS
+from kp_pages.readiness.packs.no_risk import SAFE
 from kp_pages.readiness.packs.praise import MANY, PRAISE, PROVEN, RUN_DOWN
-from kp_pages.readiness.packs.promises import (
-    CURES,
-    DOSES,
-    LASTING,
-    REGIMENS,
-    ROOTS,
-    SAFE,
-    SPEED,
-)
+from kp_pages.readiness.packs.promises import CURES, LASTING, ROOTS, SPEED
 from kp_pages.readiness.rule import Rule, Severity, together
 
 RULES = [
