@@ -18,13 +18,20 @@ CONDITION = re.compile(
     r"arthritis|depress\w+|anxiety|ptsd)\b"
 )
 
+#: Drugs by their own names, or by how the names of their kind end.
+OTHER_DRUG = (
+    r"(?:\w*(?:triptan|gepant|profen|botulinum\w*)s?|\w+(?:oxetine|cipran|gabalin|umab|caine|codone"
+    r"|codeine|morphone|triptyline|azepam|zolam|olol|sartan|faxine|alopram|sertraline|iramate|azepine)"
+    r"|botox|gabapentin|suzetrigine|tramadol|tapentadol|morphine|fentanyl|methadone|buprenorphine"
+    r"|naltrexone|aspirin|naproxen|diclofenac|acetaminophen|valproate|lamotrigine|baclofen"
+    r"|tizanidine|capsaicin|cannabi\w+)"
+)
 _OTHER = (
-    r"(?:surger(?:y|ies)|operations?|opioids?|painkillers?|(?:physical|occupational|talking|mirror|"
+    r"(?:surger(?:y|ies)|operations?|opioids?(?!-)|painkillers?|(?:physical|occupational|talking|mirror|"
     r"cognitive|behavioral|speech|group) (?:\w+ )?therap(?:y|ies)|physiotherapy|chemotherapy|"
     r"radiation|radiotherapy|exercises?|strength training|walking|yoga|acupuncture|massage|"
-    r"steroids?|injections?|nerve blocks?|stimulators?|antibiotics?|antidepressants?|triptans?|"
-    r"botox|gabapentin|pregabalin|aspirin|ibuprofen|acetaminophen|bisphosphonates|medicines|"
-    r"medications|drugs|psycholog\w+|"
+    r"steroids?|injections?|nerve blocks?|stimulators?|antibiotics?|antidepressants?|"
+    r"bisphosphonates|medicines|medications|drugs|psycholog\w+|"
     r"(?:other|traditional|conventional|standard|approved|usual|some|most|these|older|such) "
     r"(?:\w+ ){0,2}(?:treatments?|therap(?:y|ies)|medicines?|medications?|drugs?|approach(?:es)?|"
     r"methods?|options?))"
@@ -34,7 +41,9 @@ _LEFT_BEHIND = (
     r"(?:after|when|if|without|beyond|instead of|rather than|unlike|tired of|than|no more|not|no|"
     r"avoid\w*|replac\w+|compared (?:to|with)|alternative to|failed|where|from) (?:\w+ ){0,2}"
 )
-_OTHERS = re.compile(rf"\b({_LEFT_BEHIND})?{_OTHER}\b")
+_OTHERS = re.compile(rf"\b({_LEFT_BEHIND})?(?:{_OTHER}|{OTHER_DRUG})\b")
+_OTHER_DRUGS = re.compile(rf"\b({_LEFT_BEHIND})?{OTHER_DRUG}\b(?! (?:\w+ )?fail)")
+_CLAUSE_END = re.compile(r"[;,:—–]|\b(?:but|and|while|whereas|although|though)\b")
 _OURS = (
     r"our|ours|we|us|here|this (?:treatment|therapy|drug|medicine|infusion)|the (?:infusions?|drip)"
 )
@@ -66,14 +75,30 @@ def speaks_of_us(document: Document, sentence: str) -> bool:
     return bool(_ours(treatments(document)).search(sentence))
 
 
-def is_about_others(document: Document, sentence: str, end: int, topic: str, part: str) -> bool:
-    """Whether what stands before ``end`` in a sentence is said of another treatment."""
+def is_about_others(
+    document: Document, sentence: str, start: int, end: int, topic: str, part: str
+) -> bool:
+    """Whether what stands from ``start`` to ``end`` in a sentence is said of another treatment."""
+    if _is_about_other_drug(document, sentence, start, end):
+        return True
     if speaks_of_us(document, sentence):
         return False
     if part == "treatment_options" and topic and not names_treatment(document, lowered(topic)):
         return True
-    found = list(_OTHERS.finditer(sentence, 0, end))
+    found = list(_OTHERS.finditer(sentence, 0, start))
     return bool(found) and found[-1][1] is None
+
+
+def _is_about_other_drug(document: Document, sentence: str, start: int, end: int) -> bool:
+    """Whether the last that is named before is another drug, even where the sentence goes on to us:
+    "Duloxetine is approved for this; ketamine is not".
+    """
+    found = list(_OTHER_DRUGS.finditer(sentence, 0, start))
+    if not found or found[-1][1] or names_treatment(document, found[-1][0]):
+        return False
+    stop = _CLAUSE_END.search(sentence, end)
+    clause = sentence[found[-1].end() : stop.start() if stop else len(sentence)]
+    return not speaks_of_us(document, clause)
 
 
 def offers_treatment(document: Document) -> bool:

@@ -45,7 +45,10 @@ STAGED = Lexicon(
     ),
 )
 
-_EMERGENCY = r"911|988|emergency|doctor|hospital|same day|chest pain|pharmacist|at once|for us|team"
+_EMERGENCY = (
+    r"911|988|emergency|doctor|hospital|same day|chest|pharmacist|at once|for us|team"
+    r"|(?:feel|get|gets) worse|fever|bleed\w*|breath\w*|rash|swell\w*|faint\w*|side effects?"
+)
 PRESSURE = Lexicon(
     message=_("“%(words)s” presses the reader."),
     phrases=(

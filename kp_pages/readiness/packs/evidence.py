@@ -119,8 +119,8 @@ def every_claim_has_sources(document: Document) -> Iterator[Finding]:
 
 PERCENT = Lexicon(
     message=_("“%(words)s” does not say of how many."),
-    excuses=frozenset(),
-    not_in=frozenset({"cost", "question", "questions_to_ask"}),
+    excuses=frozenset({Excuse.ASKED}),
+    not_in=frozenset({"cost", "questions_to_ask"}),
     phrases=(
         Phrase(
             r"\d+(?:[.,]\d+)? ?(?:%|percent|per cent)(?! (?:\w+ )?(?:safe|off|confidence|oxygen"

@@ -9,23 +9,38 @@ from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs import origins
 from kp_pages.readiness.packs.praise import BENEFIT
 from kp_pages.readiness.rule import Finding, Rule, Severity
-from kp_pages.readiness.subject import offers_treatment
+from kp_pages.readiness.subject import CONDITION, OTHER_DRUG, offers_treatment
 from kp_pages.readiness.words import Lexicon, Phrase
 
 APPROVED_FOR = (
-    r"anaesth\w+|anesth\w+|put\w* (?:people |you |patients )?to sleep|for surger\w+|spravato"
-    r"|esketamine|the only (?:approved )?use|only"
+    r"anaesth\w+|anesth\w+|put\w* (?:people |you |patients )?to sleep|for (?:use in )?surger\w+"
+    r"|spravato|esketamine|the only (?:approved )?use|only (?:for|as|in|to)"
+)
+_FDA = r"(?:u\.?s\.? )?(?:fda|food and drug administration)"
+#: Brackets are spaces in a text that is searched.
+_APPROVED = (
+    r"(?:has |have )?(?:also )?(?:approved|cleared)"
+    r"(?! (?:(?:the|two|three|other|drugs?|medicines?|like|such as) )*"
+    rf"{OTHER_DRUG})"
 )
 APPROVED = Lexicon(
     message=_("“%(words)s” does not say for what."),
     phrases=(
         Phrase(
-            r"fda[- ]?(?:approved|cleared|approval|authorized)"
-            r"|(?:approved|cleared) by the (?:us )?(?:fda|food and drug administration)"
-            r"|(?:fda|food and drug administration)(?: \(fda\))? (?:has |have )?(?:also )?"
-            r"(?:approved|cleared)",
+            rf"fda[- ]?(?:{_APPROVED}|approval|authorized)"
+            rf"|food and drug administration (?: fda  )?{_APPROVED}"
+            rf"|approved(?: [^.,;:!?\n]{{0,40}})? by the {_FDA}|cleared by the {_FDA}"
+            rf"|approval (?:of|from|by) the {_FDA}(?! means)",
             unless=APPROVED_FOR,
-            unless_of_others=r"medicines?|medications?|drugs|treatments|depress\w+",
+            unless_of_others=r"medicines?|medications?|drugs|treatments|devices?|tests?|makers?"
+            rf"|companies|depress\w+|{OTHER_DRUG}",
+        ),
+        Phrase(
+            r"approved (?:\w+ ){0,3}(?:for|against|to (?:treat|ease)) "
+            rf"(?:(?!not |no |never )\w+ ){{0,3}}?{CONDITION.pattern}"
+            r"|fda (?:recommends|recommended|endorses|endorsed|backs) (?:\w+ ){0,2}ketamine",
+            of_treatment=True,
+            unless=rf"{APPROVED_FOR}|insur\w+|plans?|payers?|approved {OTHER_DRUG}",
         ),
     ),
 )

@@ -97,7 +97,11 @@ PRAISE = Lexicon(
         ),
         Phrase(
             r"(?:the|our|your) best (?:\w+ )?(?:treatments?|therap\w+|options?|clinics?|choice|care"
-            r"|results?|solution|hope|chance|doctors?|way)|best[- ]in[- ]class"
+            r"|relief|results?|solution|hope|chance|doctors?"
+            r"|way to (?:\w+ )?(?:relie\w+|eas\w+|treat|stop|end|manage|reduce|live))"
+            r"|best (?:\w+ )?(?:clinics?|care|relief)|best[- ]in[- ]class",
+            unless=r"best (?:\w+ ){1,4}(?:depends|may be|may not be|is the one|is not|differs)",
+            unless_of_others=r"(?:find|choos\w*|decid\w*|discuss|which|what|ask) (?:\w+ ){0,6}best",
         ),
         Phrase(
             r"(?:truly |most )?unique (?:\w+ )?(?:aspects?|treatments?|approach\w*|ability"
@@ -111,9 +115,23 @@ PRAISE = Lexicon(
             r"|second to none|holistic(?:ally)?|(?:wonder|magic) (?:drug|bullet)"
         ),
         Phrase(
-            r"(?:world[- ]?(?:class|leading)|leading|premier|number one|foremost"
-            r"|top-rated) (?:\w+ ){0,2}"
-            r"(?:clinics?|providers?|centers?|treatments?|practices?|program\w*)"
+            r"(?:world[- ]?(?:class|leading)|leading|premier|number (?:one|1)|no\. 1|foremost"
+            r"|top-rated|top) (?:\w+ ){0,2}"
+            r"(?:clinics?|providers?|centers?|treatments?|practices?|program\w*|choice)"
+            r"|leads? the (?:state|nation|country|field|region|way)"
+            r"|most (?:advanced|experienced|trusted|respected) (?:\w+ ){0,3}"
+            r"(?:clinics?|care|centers?|doctors?|providers?|teams?|therap\w+|treatments?)"
+        ),
+        Phrase(
+            r"(?:nobody|no one|no other \w+|nothing)(?: else)? "
+            r"(?:(?:is|treats?|works|helps|eases|does|cares|manages) (?:\w+ ){0,3}"
+            r"(?:better|safer|faster) than|comes close|compares|can match)"
+            r"|beats (?:\w+ )?(?:opioids?|pills|painkillers?|drugs|medic\w+|surger\w+|any|every"
+            r"|other)"
+            r"|outperform\w*|surpass\w*"
+            r"|(?:better|safer|gentler) (?:alternatives?|choices?|options?) (?:to|than)"
+            r"|stronger than (?:any|other|most|opioids?|morphine|painkillers?|pills)"
+            r"|we(?: are|'re) (?:simply )?the best"
         ),
         Phrase(r"valuable (?:\w+ )?(?:treatments?|options?)"),
     ),
@@ -123,7 +141,7 @@ PRAISE = Lexicon(
 RUN_DOWN = Lexicon(
     message=_("“%(words)s” runs other treatments down."),
     excuses=EVERY - {Excuse.OTHERS},
-    not_in=frozenset({"treatment_options", "question"}),
+    not_in=frozenset({"treatment_options"}),
     allowed=is_compared_claim,
     phrases=(
         Phrase(

@@ -1,7 +1,7 @@
-"""Words that promise: a cure, new nerves, relief that lasts or comes at once, no risk, a dose."""
+"""Words that promise: a cure, new nerves, relief that lasts or comes at once."""
 
 from kp_pages.readiness.marking import gettext_noop as _
-from kp_pages.readiness.packs.backed import is_backed_mechanism, is_claim, is_timed_claim
+from kp_pages.readiness.packs.backed import is_backed_mechanism, is_timed_claim
 from kp_pages.readiness.words import Lexicon, Phrase
 
 NERVES = (
@@ -9,12 +9,20 @@ NERVES = (
 )
 #: What heals by itself.
 WOUNDS = (
-    r"(?:wounds?|bones?|fractures?|injur\w+|trauma|incisions?|cuts?|skin|tissues?|scars?|site|break"
-    r"|sprains?|operation|surgery|body|burns?|it)\b[^.;]{0,40}\bheal\w*"
+    r"(?:wounds?|bones?|fractures?|injur\w+(?! nerve)|trauma|incisions?|cuts?|skin|tissues?|scars?"
+    r"|shingles|rash|ulcers?|site|break|sprains?|operation|surgery|body|burns?)\b[^.;]{0,40}\bheal\w*"
+    r"|it (?:\w+ ){0,2}heal\w* (?:on its own|by itself|slowly|badly"
+    r"|(?:in|within|after|over) (?:\w+ ){0,2}(?:days|weeks|months))"
+    r"|heal\w* (?:slowly|badly|poorly)"
     r"|(?:improper\w*|poor\w*|slow\w*|wound|bone|normal|delayed|fracture) heal\w*"
     r"|heal\w* (?:of |after |from )?(?:the |your |a |an |this )?"
-    r"(?:wounds?|bones?|fractures?|injur\w+|skin|incisions?|cuts?|surgery|operation)"
+    r"(?:wounds?|bones?|fractures?|injur\w+(?! nerve)|skin|incisions?|cuts?|surgery|operation)"
 )
+
+#: What passes when the drug does, so that to feel better is no promise.
+PASSING = r"sick\w*|dizz\w*|nausea|side effects?|drows\w*|wears? off"
+#: What may stand before "pain".
+ALL_THE = r"(?:all |any |your |the |this |chronic |long-term |constant |nerve |back |of )*"
 
 CURES = Lexicon(
     message=_("“%(words)s” promises too much."),
@@ -24,11 +32,52 @@ CURES = Lexicon(
             unless_of_others=r"cancers?|infections?|tumors?|diseases?|illness\w*",
         ),
         Phrase(r"guarantee(?:s|d|ing)?"),
+        Phrase(
+            r"(?:we (?:can |do |will )?|our )(?:promise|assure)\b[^.!?\n]{0,40}?"
+            r"(?:relief|less pain|pain will|(?:good|great|better) results|feel better|get better"
+            r"|recover\w*|(?:it|treatment|ketamine|infusions?) (?:will )?works?|heal\w*)",
+            unless=r"promise (?:no|nothing|neither)",
+        ),
+        Phrase(
+            r"you(?: will|'ll) (?:soon |finally |\w+ly )?(?:feel|get|be) "
+            r"(?:much |so much |far )?better(?! (?:able|informed|about|off|prepared))",
+            unless=rf"guarantee\w*|promise\w*|assure\w*|when you|(?:if you|with) rest|{PASSING}",
+        ),
+        Phrase(
+            r"results are (?:certain|assured)|relief is (?:certain|assured)"
+            r"|count on (?:\w+ )?(?:relief|results)"
+            r"|never fails?(?! to)|can(?:not|'t) fail(?! to)"
+        ),
+        Phrase(
+            r"works? (?:for|in) (?:everyone|everybody|all patients|every)|always works?"
+            r"|works? every time"
+            r"|helps? (?:everyone|everybody|every (?:patient|person))",
+            near=r"ketamine|it|treatments?|infusions?|therapy",
+        ),
+        Phrase(r"money[- ]back", unless=r"cancel\w*"),
+        Phrase(r"success rates?", near=r"\d+ ?(?:%|percent)|high|great|excellent|amazing|our"),
         Phrase(r"pain-? ?free|free (?:of|from) (?:\w+ )?pain"),
         Phrase(
-            r"(?:eliminat|eradicat|banish|eras)\w* (?:all |your |the |chronic |long-term |of )*pain"
-            r"|(?:get|gets|getting) rid of (?:all |your |the |chronic )*pain"
-            r"|(?:end|ends|ending) (?:all |your |the |chronic )*(?:pain|suffering)"
+            r"(?:(?:eliminat|eradicat|banish|eras|conquer|defeat|vanquish|obliterat)\w*|no more"
+            r"|zero|get(?:s|ting)? rid of|put(?:s|ting)? an end to|end(?:s|ing)?) "
+            rf"{ALL_THE}(?:pain|suffering|migraines?)(?! (?:than|med\w+|killers?))"
+        ),
+        Phrase(
+            r"(?:wip|tak|melt|wash|stop|los)(?:e|es|s|ing|ping)? "
+            rf"(?:(?:away|out) {ALL_THE}pain|{ALL_THE}pain (?:away|for good|for ever|forever))"
+            r"|leav(?:e|es|ing) your (?:\w+ )?pain behind|be (?:beaten|defeated|conquered)"
+            rf"|beat(?:s|ing)? {ALL_THE}(?:pain|crps|fibromyalgia|migraines?|headaches?)"
+            r"|your pain (?:will|is going to) (?:\w+ )?"
+            r"(?:disappear|vanish|melt|fade|go away|be gone|be over|stop|end|leave)"
+            r"|pain (?:will |can |just |simply )*(?:disappears?|vanish(?:es)?|melts? away)"
+            rf"|mak(?:e|es|ing) {ALL_THE}pain (?:go away|stop)"
+            r"|pain (?:ends|stops) (?:here|now|today)|your pain is (?:over|history)",
+            unless=r"anesth\w*|asleep|during (?:the |your |an? )?(?:surgery|operation)|on its own"
+            r"|by itself|often|usually|rarely|when your",
+        ),
+        Phrase(
+            r"li(?:fe|ves?|ving)\b[^.,;:!?\n]{0,30} without (?:daily )?"
+            rf"{ALL_THE}pain|wake up (?:\w+ ){{0,2}}without {ALL_THE}pain"
         ),
         Phrase(
             r"permanent(?:ly)?(?! (?:\w+ )?(?:damag|harm|injur|loss|disab|implant|address|scar))"
@@ -75,6 +124,11 @@ ROOTS = Lexicon(
             r"(?:address|correct|fix|normaliz|restor|repair)\w* (?:\w+ ){0,3}"
             r"(?:signals?|signaling|pathways?)"
         ),
+        Phrase(
+            r"(?:restor|renew|reviv|rejuvenat|revitali[sz])(?:e|es|ed|ing)|mend(?:s|ed|ing)?"
+            r"|fix(?:es)?",
+            near=NERVES,
+        ),
     ),
 )
 
@@ -116,70 +170,36 @@ SPEED = Lexicon(
         Phrase(
             r"(?:rapid(?:ly)?|fast(?:-acting)?|quick(?:ly)?|instant(?:ly)?|immediate(?:ly)?|swift(?:ly)?"
             r"|speedy)\b[^.!?\n]{0,40}?(?:relief|reliev\w+|results|improvement|benefits?)"
+            r"|(?:overnight|same-day) (?:pain )?(?:relief|results|improvement)"
         ),
         Phrase(
-            r"(?:relief|better|results) (?:that \w+ )?in (?:just |only "
+            r"(?:relief|better|less pain|the difference)\b[^.,;:!?\n]{0,20} (?:at once"
+            r"|right away|immediately|instantly|overnight|in no time|the (?:very )?same day)",
+            unless=PASSING,
+        ),
+        Phrase(
+            r"(?:stop|end|eas|reliev|kill|break)(?:s|es)? (?:\w+ ){0,3}(?:pain|migraines?"
+            r"|headaches?|attacks?)\b[^.,;:!?\n]{0,20} in (?:just |only |under |less than )?"
+            r"(?:a few |\d+ |\w+ )?(?:minutes|hours)"
+        ),
+        Phrase(
+            r"(?:feel|get) better (?:fast|quickly|soon)"
+            r"|(?:relief|better|results) (?:that \w+ |starts |begins |comes )?in (?:just |only "
             r"|as little as )?(?:minutes|hours"
             r"|days|(?:one|two|three|a single|a few|\d+) (?:minutes?|hours?|days?|visits?|sessions?"
             r"|infusions?|treatments?))"
         ),
         Phrase(
-            r"within (?:just |only |as little as )?(?:a few |a couple of |several |\d+ |two "
-            r"|three )?"
-            r"(?:minutes|hours)",
-            near=r"relief|reliev\w*|less pain|better|improv\w*|works?|results|benefits?",
-        ),
-        Phrase(r"works? (?:fast|quickly|right away|immediately|instantly|at once)"),
-    ),
-)
-
-SAFE = Lexicon(
-    message=_("“%(words)s” says that nothing can go wrong."),
-    phrases=(
-        Phrase(
-            r"(?:completely|totally|perfectly|absolutely|entirely|always|proven|100 ?%) safe"
-            r"|safe and (?:effective|natural|proven)|all-natural"
+            r"within (?:just |only |as little as )?(?:an hour|(?:a few |a couple of |several |\d+ "
+            r"|two |three )?(?:minutes|hours))",
+            near=r"relief|reliev\w*|less pain|better|improv\w*|works?|results|benefits?"
+            r"|pain (?:\w+ ){0,2}(?:gone|drops?|falls?|fades?|eases?|lifts?|melts?)",
+            unless=r"(?:relief|effects?|benefits?)(?:, [^,;]*,)?(?: \w+){0,4} (?:was|is|be) gone"
+            rf"|(?:relief|effects?|benefits?) (?:\w+ )?fade[sd]?|{PASSING}",
         ),
         Phrase(
-            r"(?:no|zero|without(?: any)?) (?:\w+ )?(?:side effects?|risks?(?! (?:factor|line"
-            r"|of (?:fall|infect))))",
-            unless=r"(?:if|when|until|once) [^.;]{0,30}(?:no|without) (?:\w+ )?(?:side effects?"
-            r"|risks?)",
-        ),
-        Phrase(r"non-?(?:addictive|addicting|habit-forming)"),
-        Phrase(r"(?:not|never|isn't|aren't|won't be) (?:habit-forming|addictive|addicting)"),
-        Phrase(r"(?:(?:is|are) (?:not|never)|isn't|aren't) (?:\w+ )?(?:dangerous|risky|harmful)"),
-        Phrase(r"risk-? ?free|harmless|nothing to (?:fear|worry about)"),
-        Phrase(
-            r"(?:is|are) (?:a |an |very |quite |generally |both )*safe(?! (?:today|to|place"
-            r"|distance))",
-            of_treatment=True,
-        ),
-    ),
-)
-
-DOSES = Lexicon(
-    message=_("“%(words)s” is a dose."),
-    excuses=frozenset(),
-    phrases=(
-        Phrase(
-            r"\d[\d.,]*(?: ?(?:to|-) ?\d[\d.,]*)? ?(?:mg|mcg|µg|μg|micrograms?|milligrams?)(?!/d?l)"
-            r"(?: ?(?:/|per) ?(?:kg|kilogram|h|hr|hour|min|minute))*"
-        ),
-    ),
-)
-
-REGIMENS = Lexicon(
-    message=_("“%(words)s” is a plan of treatment."),
-    not_in=frozenset({"steps", "claim", "question"}),
-    excuses=frozenset(),
-    allowed=is_claim,
-    phrases=(
-        Phrase(
-            r"(?:\d+|two|three|four|five|six|seven|eight|ten|twelve) (?:\w+ )?(?:infusions?"
-            r"|sessions?"
-            r"|doses?) (?:over|in|within|per|each|spread over) (?:the )?(?:first )?"
-            r"(?:\d+|a|one|two|three|four|six)? ?(?:days?|weeks?|months?)"
+            r"work(?:s|ing)? (?:(?:with)?in (?:minutes|hours)|fast|quickly|right away"
+            r"|immediately|instantly|at once)"
         ),
     ),
 )
