@@ -104,6 +104,8 @@ def _facets(found: Found, chosen: Mapping[str, str], query: str) -> Iterator[Fac
         others = {other: value for other, value in chosen.items() if value and other != name}
         asked = {"q": query, **others}
         options = [Option(ALL[name], f"?{urlencode(asked)}", not chosen[name])]
+        # The chosen one first: on a phone the others are out of sight, to be pushed in.
+        choices = sorted(choices, key=lambda choice: choice.value != chosen[name])
         options += [
             Option(
                 label=choice.label,

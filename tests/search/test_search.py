@@ -231,6 +231,15 @@ def test_a_number_says_what_a_choice_would_leave(conditions, articles, ask):
     assert kinds == ["Everything", "Conditions (1)"]
 
 
+def test_what_was_chosen_stands_at_the_beginning_of_its_row(conditions, articles, ask):
+    areas = ["head", "neck", "whole_body"]
+    ConditionPageFactory(parent=conditions, title="Pain", body_areas=areas)
+    ArticlePageFactory(parent=articles, title="News of pain")
+
+    assert labels(ask("pain", area="whole_body"))[:2] == ["All areas", "Whole body (1)"]
+    assert labels(ask("pain", kind="article"))[:2] == ["Everything", "Articles (1)"]
+
+
 def test_a_kind_without_results_says_how_to_go_on(conditions, ask):
     ConditionPageFactory(parent=conditions, summary="Pain.", body_areas=["head"])
 
