@@ -138,6 +138,12 @@ def test_a_result_says_what_it_is_and_what_it_is_about(conditions, ask):
     assert "Pain in many places." in result.get_text()
 
 
+def test_a_plain_page_says_that_it_is_a_page(home, ask):
+    StandardPageFactory(parent=home, title="Costs")
+
+    assert text(ask("costs").select_one(".kp-results li p")) == "Page"
+
+
 def test_the_words_are_marked(conditions, ask):
     body = [("section", {"heading": "Symptoms", "text": "<p>Tingling & <b>more</b>.</p>"})]
     ConditionPageFactory(parent=conditions, title="Nerve pain", body=body)
