@@ -22,6 +22,7 @@ from wagtail.search.backends import get_search_backend
 
 from kp_pages.search import elsewhere, here
 from kp_pages.search.backend import SearchBackend
+from kp_pages.search.crisis import is_crisis
 from kp_pages.search.facets import FACETS
 from kp_pages.search.found import Found
 from kp_pages.search.suggestions import suggestions_for
@@ -56,6 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "asked": f"{urlencode(asked)}&",
         "facets": list(_facets(found, chosen, query)),
         "is_narrowed": any(chosen.values()),
+        "is_crisis": is_crisis(query),
     }
     response = render(request, "search/search.html", context)
     response["X-Robots-Tag"] = "noindex"
