@@ -64,6 +64,24 @@ def test_a_title_that_says_it_goes_before_a_text_that_does(conditions, articles,
     assert find("zebra") == ["Zebras at night", "Horses"]
 
 
+def test_a_person_or_place_goes_after_the_pages_whose_text_says_it(home, conditions, find):
+    clinicians = ClinicianIndexPageFactory(parent=home)
+    locations = LocationIndexPageFactory(parent=home)
+    ClinicianPageFactory(parent=clinicians, title="Kim Lee", summary="Zebras.")
+    ClinicLocationPageFactory(parent=locations, title="Harbor", summary="Zebras.")
+    long = [("section", {"heading": "Horses", "text": f"<p>{'Horses. ' * 50}Zebras.</p>"})]
+    ConditionPageFactory(parent=conditions, title="Horses", body=long)
+
+    assert find("zebra")[0] == "Horses"
+
+
+def test_a_person_whose_name_says_it_goes_first(home, conditions, find):
+    ConditionPageFactory(parent=conditions, title="Horses", summary="Zebras.")
+    ClinicianPageFactory(parent=ClinicianIndexPageFactory(parent=home), title="Kim Zebra")
+
+    assert find("zebra") == ["Kim Zebra", "Horses"]
+
+
 def test_a_draft_is_never_shown(conditions, find):
     ConditionPageFactory(parent=conditions, title="Fibromyalgia", live=False)
 
