@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.http import urlencode
@@ -22,6 +22,7 @@ from wagtail.search.backends import get_search_backend
 
 from kp_pages.search import elsewhere, here
 from kp_pages.search.backend import SearchBackend
+from kp_pages.search.crisis import is_crisis
 from kp_pages.search.facets import FACETS
 from kp_pages.search.found import Found
 from kp_pages.search.suggestions import suggestions_for
@@ -46,22 +47,38 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = {name: _known(name, request.GET.get(name, "")) for name in FACETS}
     site, way = Site.find_for_request(request), _way()
     found = way.find(query, site, request, chosen) if site else Found()
-    pages = Paginator(found.keys, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-    asked = {"q": query, **{name: value for name, value in chosen.items() if value}}
+    asked = urlencode({"q": query, **{name: value for name, value in chosen.items() if value}})
+    paginator, number = Paginator(found.keys, RESULTS_PER_PAGE), _number(request)
+    if number > paginator.num_pages:
+        return _kept_private(HttpResponseRedirect(f"?{asked}&page={paginator.num_pages}"))
+    pages = paginator.page(number)
     context = {
         "query": query,
         "found": found,
         "pages": pages,
         "results": list(way.results(_keys(pages), found, request)),
-        "asked": f"{urlencode(asked)}&",
+        "asked": f"{asked}&",
         "facets": list(_facets(found, chosen, query)),
         "is_narrowed": any(chosen.values()),
+        "is_wordless": bool(request.GET.get("q", "").strip()) and not query,
+        "is_crisis": is_crisis(query),
     }
-    response = render(request, "search/search.html", context)
+    return _kept_private(render(request, "search/search.html", context))
+
+
+def _kept_private(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "no-referrer"
     patch_cache_control(response, private=True)
     return response
+
+
+def _number(request: HttpRequest) -> int:
+    """Which ten results are asked for; the first ones by whatever is no number from 1 on."""
+    try:
+        return max(1, int(request.GET.get("page", 1)))
+    except ValueError:
+        return 1
 
 
 def _way() -> ModuleType:
@@ -104,6 +121,8 @@ def _facets(found: Found, chosen: Mapping[str, str], query: str) -> Iterator[Fac
         others = {other: value for other, value in chosen.items() if value and other != name}
         asked = {"q": query, **others}
         options = [Option(ALL[name], f"?{urlencode(asked)}", not chosen[name])]
+        # The chosen one first: on a phone the others are out of sight, to be pushed in.
+        choices = sorted(choices, key=lambda choice: choice.value != chosen[name])
         options += [
             Option(
                 label=choice.label,

@@ -45,6 +45,13 @@ class ClaimValue(BlockValue):
         known = self["direction"] in Direction.values
         return str(Direction(self["direction"] if known else Direction.UNKNOWN).label)
 
+    def topics(self) -> dict[str, str]:
+        return {
+            "population": str(_("Who was studied")),
+            "comparator": str(_("Compared with")),
+            "timeframe": str(_("Over what time")),
+        }
+
     def shows_benefit(self) -> bool:
         """Whether it says so with a source that still stands."""
         return (
@@ -114,6 +121,9 @@ class EvidenceValue(BlockValue):
         yield from super().headings()
         if self["unknown"]:
             yield Heading(3, str(_("What we do not know")), f"{self.anchor}-unknown")
+
+    def topics(self) -> dict[str, str]:
+        return {"unknown": str(_("What we do not know"))}
 
     def shows_benefit(self) -> bool:
         """Whether a claim says, with moderate certainty at least, that the treatment helps."""

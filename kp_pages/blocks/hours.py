@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -31,9 +32,9 @@ class OpenValue(blocks.StructValue):
     def days(self) -> str:
         """The days in words, such as: Monday to Thursday."""
         first, last = (self._label(key) for key in ("first_day", "last_day"))
-        if not last or first == last:
-            return first
-        return gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+        if last and first != last:
+            first = gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+        return capfirst(first)
 
     def _label(self, key: str) -> str:
         return str(dict(Weekday.choices).get(self.get(key) or "", ""))

@@ -33,6 +33,10 @@ class RisksValue(TreatedValue):
             title = Heading(3, label, f"{self.anchor}-{kind}")
             yield kind, title, self.treatment_texts(field)
 
+    def topics(self) -> dict[str, str]:
+        groups = self["treatment"].risk_groups() if self["treatment"] else ()
+        return {**dict(groups), "also": str(_("With this condition there can also be:"))}
+
     def treatment_says(self) -> dict[str, Any]:
         return {
             "adverse_outcomes": [

@@ -20,13 +20,22 @@ class SuitabilityValue(TreatedValue):
 
     def groups(self) -> Iterator[tuple[Heading, list[str]]]:
         """Who should not have it and who must tell us first, each under its heading."""
-        for field, also, anchor, label in (
-            ("should_not_have", "also_not", "not", _("You should not have it if you")),
-            ("tell_us_first", "also_tell", "tell", _("Tell us first if you")),
+        for field, also, anchor in (
+            ("should_not_have", "also_not", "not"),
+            ("tell_us_first", "also_tell", "tell"),
         ):
             points = [*self.treatment_texts(field), *self[also]]
             if points:
-                yield Heading(3, str(label), f"{self.anchor}-{anchor}"), points
+                yield Heading(3, self.topics()[field], f"{self.anchor}-{anchor}"), points
+
+    def topics(self) -> dict[str, str]:
+        never, first = str(_("You should not have it if you")), str(_("Tell us first if you"))
+        return {
+            "should_not_have": never,
+            "also_not": never,
+            "tell_us_first": first,
+            "also_tell": first,
+        }
 
     def treatment_says(self) -> dict[str, Any]:
         return {"contraindications": [*self.treatment_texts("should_not_have"), *self["also_not"]]}

@@ -26,7 +26,8 @@ class TreatedValue(BlockValue):
         for field in fields:
             texts = self.treatment_texts(field)
             role = "point" if len(texts) > 1 else "text"
-            yield from (Passage(text, ("treatment", field), role) for text in texts)
+            topic = self.topics().get(field, str(self["heading"]))
+            yield from (Passage(text, ("treatment", field), role, topic=topic) for text in texts)
 
     def treatment_texts(self, field: str) -> list[str]:
         """What the treatment says in one field; nothing while no treatment is public."""

@@ -91,6 +91,10 @@ class BlockValue(blocks.StructValue):
         """The visible text, each piece with its path and role, and with what stands behind it."""
         yield from passages(self.block, self)
 
+    def topics(self) -> dict[str, str]:
+        """What the page writes above a field that has no heading of its own, by its name."""
+        return {}
+
     def backing(self) -> Backing | None:
         """What stands behind the text of this value, as far as rules ask."""
         if "references" not in self:
@@ -118,7 +122,8 @@ def passages(block: blocks.Block, value: Any) -> Iterator[Passage]:
         if isinstance(owner, BlockValue) and id(owner) not in backings:
             backings[id(owner)] = owner.backing()
         for text, path, role in _texts(leaf):
-            yield Passage(text, path, role, backing=backings.get(id(owner)), topic=_topic(owner))
+            topic = _topic(owner, leaf.name)
+            yield Passage(text, path, role, backing=backings.get(id(owner)), topic=topic)
 
 
 def sources(references: Iterable[Any]) -> tuple[Source, ...]:
@@ -146,13 +151,13 @@ def _cells(table: TypedTable, path: Path) -> Iterator[tuple[str, Path, str]]:
             yield lines(value), (*path, "rows", str(number), str(place)), "text"
 
 
-def _topic(owner: Any) -> str:
-    """What an item is about, by its title, question or heading."""
+def _topic(owner: Any, field: str) -> str:
+    """What a field is about: what stands above it, else its item's title, question or label."""
     if not isinstance(owner, blocks.StructValue):
         return ""
-    return next(
-        (str(owner[name]) for name in ("title", "question", "heading") if owner.get(name)), ""
-    )
+    above = owner.topics().get(field) if isinstance(owner, BlockValue) else None
+    names = ("title", "question", "heading", "label")
+    return above or next((str(owner[name]) for name in names if owner.get(name)), "")
 
 
 #: What a field's text is, by the name of the field. Empty: not text that a reader sees.

@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -209,6 +210,6 @@ class ClinicLocationPage(BodyPage):
         today = list(Weekday)[timezone.localdate().weekday()]
         rows = [row.value for row in self.hours]
         return [
-            Day(str(day.label), [row for row in rows if row.covers(day)], day == today)
+            Day(capfirst(str(day.label)), [row for row in rows if row.covers(day)], day == today)
             for day in (Weekday if rows else [])
         ]

@@ -6,6 +6,8 @@ from django.db import models
 from wagtail.models import Page
 
 LONGEST_NAME = 160
+#: With what a line of a body begins that is a heading.
+HEADING = "#"
 
 
 class SearchEntry(models.Model):
@@ -23,7 +25,7 @@ class SearchEntry(models.Model):
     title = models.TextField()
     names = models.TextField()
     summary = models.TextField()
-    #: A line for each piece of text.
+    #: A line for each piece of text, under the heading that it stands under.
     body = models.TextField()
 
     wagtail_reference_index_ignore = True

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Manager
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.search import index
 
 from kp_pages.blocks.reading import read
 from kp_pages.models import BodyPage, SearchEntry, SearchName, SearchWord
-from kp_pages.models.search import LONGEST_NAME
+from kp_pages.models.search import HEADING, LONGEST_NAME
+from kp_pages.readiness import Passage
 from kp_pages.search import facets
 from kp_pages.search.words import tokens
 
@@ -60,15 +62,16 @@ def has_entry(page: Page) -> bool:
 
 def entry(page: Page) -> SearchEntry:
     """The words of a page, as its readers see them."""
+    has_locale = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
+    language = page.locale.language_code if has_locale else settings.LANGUAGE_CODE
     names: list[str] = []
     texts: list[str] = []
     summary, description = getattr(page, "summary", ""), page.search_description
     if description:  # stands for the summary in the list of results
         texts.append(summary)
-    for field, text in _texts(page):
-        (names if (field.boost or 1) > 1 else texts).append(text)
-    has_locale = getattr(settings, "WAGTAIL_I18N_ENABLED", False)
-    language = page.locale.language_code if has_locale else settings.LANGUAGE_CODE
+    with override(language):  # what stands above some texts is ours, and not the editor's
+        for field, text in _texts(page):
+            (names if (field.boost or 1) > 1 else texts).append(text)
     return SearchEntry(
         page_id=page.pk,
         facets=facets.words_of(page),
@@ -87,12 +90,20 @@ def _texts(page: Page) -> Iterator[tuple[index.SearchField, str]]:
             continue
         if field.field_name == "body" and isinstance(page, BodyPage):
             # Without the links: the private pages that they may lead to make no difference.
-            for passage in read(page.body, ()).passages:
-                # What is asked is not stated: without its mark it is no sentence to be shown.
-                is_asked = passage.role in {"heading", "question"}
-                yield field, passage.text.rstrip(".?!") if is_asked else passage.text
+            yield from ((field, line) for line in _lines(read(page.body, ()).passages))
         else:
             yield from _values(page, field)
+
+
+def _lines(passages: Iterable[Passage]) -> Iterator[str]:
+    """The text line by line, each after what it is about: a point may mean nothing without it."""
+    topic = ""
+    for passage in passages:
+        if passage.topic != topic:
+            topic = passage.topic
+            yield f"{HEADING} {topic}"
+        if passage.text != topic:
+            yield from (line.lstrip(f"{HEADING} ") for line in passage.text.split("\n"))
 
 
 def _values(thing: Any, field: Any) -> Iterator[tuple[index.SearchField, str]]:

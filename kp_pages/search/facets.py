@@ -39,8 +39,8 @@ def kind_of(page: Page) -> Kind:
 
 
 def eyebrow(kind: str) -> Any:
-    """What stands above the title of a result; nothing above a plain page."""
-    return MODELS[Kind(kind)].eyebrow if kind in MODELS else ""
+    """What stands above the title of a result."""
+    return MODELS[Kind(kind)].eyebrow if kind in MODELS else _("Page")
 
 
 def word(facet: str, value: str) -> str:

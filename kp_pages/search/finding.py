@@ -38,11 +38,11 @@ class Finder:
             if matches:
                 narrow = self.narrowed_by_index if is_cut else self.narrowed
                 return narrow(replace(found, is_cut=is_cut), matches, chosen)
-        return Found(query=found.query)
+        return Found(query=found.query, meant=found.meant)
 
     def attempts(self, words: list[str]) -> Iterator[Found]:
         """What to look for, one after the other as long as nothing is found."""
-        query, instead = grouped(words, self.visible), ""
+        query, instead, meant = grouped(words, self.visible), "", ""
         yield Found(query=query)
         unknown = self.unknown(query)
         if unknown:
@@ -50,12 +50,15 @@ class Finder:
             yield Found(query=query)
             said = [word for group in query.groups for word in group[0].words]
             begun = {group[0].text for group in query.groups if group[0].is_beginning}
-            meant = corrected(said, unknown - begun, self.database, self.visible)
-            if meant != said:
-                query, instead = grouped(meant, self.visible), " ".join(meant)
-                yield Found(query=query, instead=instead)
+            found = corrected(said, unknown - begun, self.database, self.visible)
+            meant = " ".join(found.likely) if found.likely != found.sure else ""
+            if found.sure != said:
+                query, instead = grouped(found.sure, self.visible), " ".join(found.sure)
+            if instead or meant:
+                yield Found(query=query, instead=instead, meant=meant)
         if len(query.groups) > 1:
-            yield Found(query=replace(query, needs_all=False), instead=instead, is_partial=True)
+            some = replace(query, needs_all=False)
+            yield Found(query=some, instead=instead, meant=meant, is_partial=True)
 
     def unknown(self, query: Query) -> set[str]:
         """What no visible page says."""

@@ -35,6 +35,8 @@ class Found:
     is_cut: bool = False
     #: The words that were looked for in place of what was typed; empty if that was found.
     instead: str = ""
+    #: What may have been meant, where that is not sure enough to be looked for.
+    meant: str = ""
     #: Whether no page has all the words, and these have some.
     is_partial: bool = False
     choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Shows why a page was found: its words marked, and the sentence that says most of them.
+"""Shows why a page was found: its words marked, and the sentence or point that says most of them.
 
 One way for every backend. The database's own excerpts begin and end in the middle of a sentence,
 where the word that was left out may be "not"; and PostgreSQL takes 5 ms for each.
@@ -7,12 +7,15 @@ where the word that was left out may be "not"; and PostgreSQL takes 5 ms for eac
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kp_pages.models.base import SENTENCE_END
+from kp_pages.models.search import HEADING
 from kp_pages.search.query import Group, Term
 from kp_pages.search.words import QUESTION_WORDS, fold
 
@@ -55,26 +58,59 @@ class Marker:
 
     def said_in(self, text: str) -> int:
         """How much of what was looked for is here; another name for it counts as it."""
+        return len(self._said(text))
+
+    def _said(self, text: str) -> set[int]:
         folded = fold(text)
-        return sum(bool(group.search(folded)) for group in self.groups)
+        return {number for number, group in enumerate(self.groups) if group.search(folded)}
 
     def excerpt(self, summary: str, body: str) -> str:
-        """The summary, or the sentences of the text that say more of what was looked for."""
-        best, most = summary, self.said_in(summary)
-        for sentence in self.sentences(body):
-            said = self.said_in(sentence)
-            if said > most and len(sentence) <= LONGEST_EXCERPT:
-                best, most = sentence, said
-        return best
+        """The summary, or the piece of the text that says more: the rarer a word, the more."""
+        said: dict[str, set[int]] = {}
+        for piece in chain([summary], self.pieces(body)):
+            if piece == summary or len(piece) <= LONGEST_EXCERPT:
+                said[piece] = self._said(piece)
+                if len(said[piece]) == len(self.groups):
+                    return piece
+        often = Counter(chain.from_iterable(said.values()))
+        return max(said, key=lambda piece: sum(1 / often[group] for group in said[piece]))
 
-    def sentences(self, body: str) -> Iterator[str]:
-        """The whole sentences in which a word stands; no headings, and no questions."""
+    def pieces(self, body: str) -> Iterator[str]:
+        """What can be shown of the lines in which a word stands: first their whole sentences,
+        then points under what introduces them, then headings with what follows."""
+        points, answers = [], []
+        heading = lead = asked = ""
         for line, folded in zip(body.split("\n"), fold(body).split("\n"), strict=True):
-            if self.any.search(folded):
-                whole = [one for one in SENTENCE_END.split(line) if one.endswith((".", "!"))]
-                for number, sentence in enumerate(whole):
-                    size = 2 if len(sentence) < SHORT else 1
-                    yield " ".join(whole[number : number + size])
+            is_met = self.any.search(folded)
+            if line.startswith(HEADING):
+                heading = lead = line.removeprefix(HEADING).strip()
+                asked = heading if is_met else ""
+                continue
+            sentences = list(_sentences(line)) if is_met or asked else []
+            if asked:
+                answers.append(_under(asked, sentences[0] if sentences else line))
+                asked = ""
+            if is_met:
+                yield from sentences
+                if not line.endswith((".", "!")) and (lead or not line.endswith("?")):
+                    points.append(_under(lead, line))
+            if line.endswith(":"):
+                lead = line
+            elif line.endswith((".", "!", "?")):
+                lead = heading
+        yield from points
+        yield from answers
+
+
+def _sentences(line: str) -> Iterator[str]:
+    """The whole sentences of a line, a short one with the next; no questions."""
+    whole = [one for one in SENTENCE_END.split(line) if one.endswith((".", "!"))]
+    for number, sentence in enumerate(whole):
+        yield " ".join(whole[number : number + (2 if len(sentence) < SHORT else 1)])
+
+
+def _under(lead: str, text: str) -> str:
+    return f"{lead} … {text}" if lead else text
 
 
 def _compiled(terms: Iterable[Term]) -> re.Pattern[str]:

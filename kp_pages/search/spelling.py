@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models.functions import Length
@@ -10,10 +11,15 @@ from django.db.models.functions import Length
 from kp_pages.models import SearchWord
 from kp_pages.search.databases import Database, Visible
 from kp_pages.search.query import Query, Term
+from kp_pages.search.right import RIGHT
 from kp_pages.search.words import distance, fold
 
 #: Shorter words are likelier to be right than to be near another.
 SHORTEST = 4
+#: From this length on, a correction is sure enough to search for it at once.
+SURE = 6
+#: From this length on, two letters may be wrong.
+LONG = 8
 #: Of a query that has more wrong words, the first ones are corrected.
 MOST_CORRECTED = 4
 #: How many of the nearest words are looked at, and to how many pages their use is counted.
@@ -21,19 +27,33 @@ NEAREST = 8
 COUNTED = 200
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """The words with what was surely meant in place of wrong ones, and with what may be meant."""
+
+    sure: list[str]
+    likely: list[str]
+
+
 def corrected(
     words: Sequence[str], unknown: set[str], database: Database, visible: Visible
-) -> list[str]:
+) -> Corrected:
     """The words, with what an unknown one was probably meant to be in its place."""
     joined = _joined(words, unknown)
-    wrong = [word for word in joined if word in unknown][:MOST_CORRECTED]
-    found: list[str] = []
+    wrong = [word for word in joined if word in unknown and word not in RIGHT][:MOST_CORRECTED]
+    found = Corrected([], [])
     for word in joined:
-        if word not in wrong:
-            found.append(word)
-        else:
-            found += _apart(word) or [_nearest(word, database, visible) or word]
+        meant = [word]
+        if word in wrong:
+            meant = _apart(word) or [_nearest(word, database, visible) or word]
+        found.likely.extend(meant)
+        found.sure.extend(meant if len(meant) > 1 or _is_sure(word, *meant) else [word])
     return found
+
+
+def _is_sure(word: str, meant: str) -> bool:
+    """A long word with the same beginning, or with all the same letters."""
+    return len(word) >= SURE and (word[0] == meant[0] or sorted(word) == sorted(meant))
 
 
 def _joined(words: Sequence[str], unknown: set[str]) -> list[str]:
@@ -64,8 +84,7 @@ def _nearest(word: str, database: Database, visible: Visible) -> str:
     """The likeliest word: few changes, the same first letter, then the one that most pages have."""
     if len(word) < SHORTEST or not word.isalpha():
         return ""
-    most = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
-    near = _near(word, most, word[0]) or _near(word, most, "")
+    near = _near(word, 2 if len(word) >= LONG else 1, word[0]) or _near(word, 1, "")
     queries = [Query(((Term((fold(one),)),),)) for _far, one in near]
     counts = database.counts(queries, visible, COUNTED)
     ordered = sorted(

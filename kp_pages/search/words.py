@@ -13,11 +13,12 @@ _TYPED = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 _QUESTION = """
-    a about an and are as at be been by can could did do does for from had has have how i if in
-    into is it its me my of on or our so than that the their them there these they this to was
-    we were what when where which who why will with would you your
-    al como con cual cuando de del donde el en es esta hay la las lo los mi o para por que se si
-    sin son su sus un una y
+    a about am an and any are as at be been by can could did do does doing for from get had has
+    have how i if in into is it its list many me much my near of on or our should so some than that
+    the their them there these they this to was we were what when where which who why will with
+    would you your
+    al algun alguna cerca como con cual cuando cuanta cuantas cuanto cuantos de del donde el en es
+    esta hay la las lista lo los mi mucho o para por puede puedo que se si sin son su sus un una y
 """
 #: Words of a question, in English and Spanish, that say nothing about what is looked for.
 QUESTION_WORDS = frozenset(_QUESTION.split())

@@ -70,6 +70,14 @@ def test_a_translation_has_the_gaps_of_its_sentence(folder):
     assert wrong == []
 
 
+@pytest.mark.parametrize("folder", CATALOGS.values(), ids=CATALOGS)
+def test_quotes_are_those_of_spanish(folder):
+    catalog = polib.pofile(settings.BASE_DIR / folder / "es/LC_MESSAGES/django.po")
+
+    said = [text for one in catalog for text in (one.msgstr, *one.msgstr_plural.values())]
+    assert [text for text in said if "“" in text or "”" in text] == []
+
+
 def test_a_page_of_a_spanish_site_speaks_spanish(client, home, settings):
     settings.LANGUAGE_CODE = "es"
 

@@ -139,6 +139,14 @@ def test_the_index_shows_address_phone_and_hours(index, location, show):
     assert "Monday to Thursday: 8 a.m. to 6:30 p.m." in text
 
 
+def test_in_spanish_a_day_inside_a_phrase_is_small(index, location, show, settings):
+    settings.LANGUAGE_CODE = "es"
+
+    text = " ".join(show(index).get_text().split())
+
+    assert "Lunes a jueves: " in text
+
+
 def test_a_draft_location_is_not_on_the_index(index, show):
     ClinicLocationPageFactory(parent=index, title="New clinic", live=False)
 

@@ -52,7 +52,7 @@ def test_results_can_be_narrowed_by_kind(home, conditions, articles, ask, find):
     assert labels(ask("pain")) == kinds
     assert find("pain", kind="article") == ["News of pain"]
     assert find("pain", kind="page") == ["News"]
-    assert labels(ask("pain", kind="clinician"))[1:3] == ["Conditions (2)", "Articles (1)"]
+    assert labels(ask("pain", kind="clinician"))[1:3] == ["Clinicians (0)", "Conditions (2)"]
 
 
 def test_there_are_pages_of_results(conditions, find):

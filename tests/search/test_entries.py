@@ -6,11 +6,13 @@ from wagtail.models import Locale, Page
 
 from kp_pages.models import ConditionPage, SearchEntry, SearchName, SearchWord
 from kp_pages.search import entries
+from tests.blocks.samples import sample_values
 from tests.factories import (
     ArticlePageFactory,
     ConditionIndexPageFactory,
     ConditionPageFactory,
     StandardPageFactory,
+    TreatmentFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,10 +112,44 @@ def test_the_words_of_a_body_are_those_that_readers_see(conditions):
 
     lines = SearchEntry.objects.get(pk=page.pk).body.split("\n")
 
-    assert "Does it help" in lines
-    assert "Careful" in lines
-    assert any("It may help." in line for line in lines)
+    assert lines[-5:] == ["# Does it help?", "It may help.", "Or not", "# Careful", "Slowly."]
     assert not any("caution" in line or "example.org" in line or "<" in line for line in lines)
+
+
+def test_a_point_of_a_treatment_stands_under_its_heading(conditions):
+    value = (
+        "suitability",
+        {"heading": "Who?", "treatment": TreatmentFactory(), "also_tell": ["x"]},
+    )
+    page = ConditionPageFactory(parent=conditions, body=[value])
+
+    lines = SearchEntry.objects.get(pk=page.pk).body.split("\n")
+
+    assert [line for line in lines if line.startswith("#")] == [
+        "# You should not have it if you",
+        "# Tell us first if you",
+        "# Who?",
+        "# Tell us first if you",
+    ]
+
+
+def test_whom_a_claim_compares_stands_under_what_it_is(conditions):
+    body = [("evidence", sample_values(conditions)["evidence"])]
+    page = ConditionPageFactory(parent=conditions, body=body)
+
+    lines = SearchEntry.objects.get(pk=page.pk).body.split("\n")
+
+    assert lines[lines.index("# Compared with") + 1] == body[0][1]["claims"][0]["comparator"]
+
+
+def test_a_fact_stands_under_its_label(conditions):
+    facts = [{"label": "Approval", "fact": "# Off-label"}, {"label": "Time", "fact": "An hour"}]
+    body = [("key_facts", {"heading": "At a glance", "facts": facts})]
+    page = ConditionPageFactory(parent=conditions, body=body)
+
+    lines = SearchEntry.objects.get(pk=page.pk).body.split("\n")
+
+    assert lines[-5:] == ["# At a glance", "# Approval", "Off-label", "# Time", "An hour"]
 
 
 def test_what_a_database_cannot_hold_is_left_out(conditions, find):

@@ -60,10 +60,20 @@ def test_the_form_of_a_word_makes_no_difference(form, articles, find):
     assert find(form) == ["Your first infusion"]
 
 
-def test_a_question_finds_what_it_is_about(conditions, find):
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is a zebra?",
+        "Are there many zebras near me?",
+        "How much is a zebra?",
+        "List of zebras",
+    ],
+)
+def test_a_question_finds_what_it_is_about(question, conditions, ask, find):
     ConditionPageFactory(parent=conditions, title="Zebras")
 
-    assert find("What is a zebra?") == ["Zebras"]
+    assert find(question) == ["Zebras"]
+    assert "some of them" not in text(ask(question))
 
 
 def test_the_beginning_of_a_word_is_enough(conditions, find):
@@ -96,6 +106,60 @@ def test_a_misspelling_is_forgiven_and_said(typed, title, conditions, ask, find)
     main = text(ask(typed))
     if not title.lower().startswith(typed):
         assert f"Showing results for {title.lower()}" in main
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("medicare", "Medicine"),
+        ("dolor", "Door"),
+        ("medicaid", "Medicine"),
+        ("migrnes", "Migraine"),
+        ("zibromialgia", "Fibromyalgia"),
+    ],
+)
+def test_another_word_is_no_misspelling(typed, title, conditions, ask, find):
+    ConditionPageFactory(parent=conditions, title=title)
+
+    assert find(typed) == []
+    assert title.lower() not in text(ask(typed).select_one(".kp-section"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("pian", "Pain"), ("nigraine", "Migraine"), ("doar", "Door")]
+)
+def test_where_a_correction_is_not_sure_it_is_asked(typed, title, conditions, ask, find):
+    ConditionPageFactory(parent=conditions, title=title)
+
+    link = ask(typed).select_one(".kp-understood a")
+
+    assert find(typed) == []
+    assert text(link.parent) == f"Did you mean {title.lower()}?"
+    assert find(link["href"].removeprefix("?q=")) == [title]
+
+
+def test_it_is_asked_also_of_one_word_among_others(conditions, ask, find):
+    ConditionPageFactory(parent=conditions, title="Back pain")
+
+    link = ask("back pian").select_one(".kp-understood a")
+
+    assert link["href"] == "?q=back%20pain"
+    assert find("back pian") == ["Back pain"]
+
+
+def test_a_sure_correction_and_an_unsure_one(conditions, ask):
+    ConditionPageFactory(parent=conditions, title="Chronic pain")
+
+    main = text(ask("cronic pian"))
+
+    assert "Did you mean chronic pain?" in main
+    assert "some of them" in main
+
+
+def test_a_right_word_is_not_taken_apart(conditions, articles, find):
+    ConditionPageFactory(parent=conditions, title="Medi care")
+
+    assert find("medicare") == []
 
 
 def test_one_misspelt_word_among_others_is_corrected(conditions, find):

@@ -101,9 +101,58 @@ def test_the_excerpt_is_never_half_a_sentence():
 
 
 def test_neither_a_heading_nor_a_question_is_an_excerpt():
-    body = "Does ketamine cure pain\nWill it cure my pain?"
+    body = "# Does ketamine cure pain?\n# Next\nDogs bark.\n#\nWill it cure my pain?"
 
     assert marker("cure").excerpt("Summary.", body) == "Summary."
+
+
+def test_a_point_is_an_excerpt_with_the_heading_it_stands_under():
+    body = "# Who is it not for?\nWe ask you first.\nhave glaucoma\nare pregnant\n# Cost\nMoney."
+
+    excerpt = marker("pregnant").excerpt("Summary.", body)
+
+    assert excerpt == "Who is it not for? … are pregnant"
+
+
+def test_a_point_is_an_excerpt_with_the_line_that_introduces_it():
+    body = "# Help\nCall us if you have one of these:\nyellow skin\npain in the belly\nDo call."
+
+    excerpt = marker("belly").excerpt("Summary.", body)
+
+    assert excerpt == "Call us if you have one of these: … pain in the belly"
+
+
+def test_a_point_after_the_end_of_a_list_is_not_introduced_by_it():
+    body = "# Help\nCall us if:\nyellow skin\nWe answer at night.\nthe belly"
+
+    assert marker("belly").excerpt("Summary.", body) == "Help … the belly"
+
+
+def test_a_point_under_nothing_is_an_excerpt_by_itself():
+    assert marker("zebra").excerpt("Summary.", "# Horses\nRun.\n#\nZebra Street 5") == (
+        "Zebra Street 5"
+    )
+
+
+def test_a_whole_sentence_goes_before_a_point():
+    sentence = "A zebra is a striped horse of the plains, as far as anybody who has seen one knows."
+
+    assert marker("zebra").excerpt("Summary.", f"# Animals\nzebra\n{sentence}") == sentence
+
+
+def test_a_question_with_its_answer_is_the_last_resort():
+    body = "# Will exercise harm me?\nFor most people it does not, if you start low and go slowly."
+
+    excerpt = marker("exercise").excerpt("Summary.", body)
+
+    assert excerpt == body.removeprefix("# ").replace("\n", " … ")
+
+
+def test_of_two_words_the_rarer_one_is_shown():
+    often = "It is not known how much it helps, and whoever says more than that knows no more.\n"
+    rarely = "Ask for the price in writing before you decide, and take your time for deciding it."
+
+    assert marker("much", "price").excerpt("Very much.", f"{often}Much.\n{rarely}") == rarely
 
 
 def test_a_sentence_without_end_is_no_excerpt():

@@ -43,7 +43,7 @@ def test_a_page_stands_in_it_with_its_address_and_its_kind(home, conditions, row
 
     assert found["Zebra"] == [page.url, "Condition"]
     assert found["Kim Lee"][1] == "Clinician"
-    assert found["Costs"] == [plain.url, ""]
+    assert found["Costs"] == [plain.url, "Page"]
 
 
 def test_a_condition_brings_its_other_names(conditions, rows):

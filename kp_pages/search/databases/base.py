@@ -12,9 +12,14 @@ from django.db.models.expressions import RawSQL
 from wagtail.models import Page
 
 from kp_pages.models import SearchEntry
+from kp_pages.search.facets import Kind, word
 from kp_pages.search.query import Query
 
 TABLE = SearchEntry._meta.db_table
+#: The condition that an entry comes after the others, unless its name says what is looked for.
+LAST = " OR ".join(
+    f"entry.facets LIKE '{word('kind', kind)}%%'" for kind in (Kind.CLINICIAN, Kind.LOCATION)
+)
 
 
 class SQL(NamedTuple):
@@ -47,14 +52,16 @@ class Database(ABC):
     def matches(self, query: Query, visible: Visible) -> tuple[list[Match], bool]:
         """The best of the visible pages that match, and whether there are more than were ordered.
 
-        A page whose title or other name says it comes before one whose text does. What exceeds
-        ``most`` is not put in order: no visitor reads so far.
+        A page whose title or other name says it comes before one whose text does, and a text about
+        the thing before one about a person or a place. What exceeds ``most`` is not put in order:
+        no visitor reads so far.
         """
         found = self.found(query, visible)
         rows = self.rows(
             f"{found.text} SELECT entry.page_id, entry.facets, (SELECT count(*) FROM said) "
             f"FROM found JOIN {TABLE} entry ON entry.page_id = found.id "
-            f"ORDER BY found.place, found.score, found.id DESC LIMIT {self.most}",
+            f"ORDER BY CASE WHEN found.place > 0 AND ({LAST}) THEN 2 ELSE found.place END, "
+            f"found.score, found.id DESC LIMIT {self.most}",
             found.parameters,
         )
         is_cut = bool(rows) and rows[0][2] > self.most
