@@ -68,8 +68,8 @@ class PageWriteMiddleware:
             return None
         with heard() as told:
             response = _answer(request, lambda: view(request, *args, **kwargs))
-        for line in told:
-            messages.warning(request, line)
+        for one in told:
+            (messages.success if one.is_done else messages.warning)(request, one.sentence)
         return response
 
 

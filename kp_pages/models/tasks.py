@@ -10,7 +10,9 @@ from typing import Any
 
 from django import forms
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
@@ -147,11 +149,15 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **said: Any) -> Any:
+        """Answers with the address to go on to: a reviewer may not open what they are done with."""
+        home = reverse("wagtailadmin_home")
         state = _locked(task_state)
         if state is None:
-            return None
+            return home
         if action_name != "approve":
-            return super().on_action(state, user, action_name, **said)
+            super().on_action(state, user, action_name, **said)
+            tell(_("“%(title)s” was sent back.") % {"title": state.page.title}, is_done=True)
+            return home
         page = latest(int(state.workflow_state.object_id))
         state.review = record_review(
             page,
@@ -169,7 +175,10 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
         state.revision = page.get_latest_revision()
         state.save()
         state.approve(user=user, comment=said.get("comment", ""))
-        return None
+        recorded = _("Your review is recorded. “%(title)s” is to be read again by %(day)s.")
+        day = date_format(state.review.due_on)
+        tell(recorded % {"title": page.title, "day": day}, is_done=True)
+        return home
 
 
 class PublicationTask(AbstractGroupApprovalTask):

@@ -40,6 +40,7 @@ def test_a_page_is_sent_back_signed_published_and_loses_its_badge_with_a_word(
     editor.press("Submit to Medical content")
 
     reviewer.send_back("Sore feet", "Say which feet.")
+    assert reviewer.message == "“Sore feet” was sent back."
     summary = open_page(editor, page)
     expect(editor.tab.locator(".messages").get_by_text("Say which feet.")).to_be_visible()
     summary.fill("What may help when both feet hurt.")
@@ -47,6 +48,7 @@ def test_a_page_is_sent_back_signed_published_and_loses_its_badge_with_a_word(
     editor.press(re.compile("Resubmit"))
 
     reviewer.sign("Sore feet")
+    assert reviewer.message.startswith("Your review is recorded. “Sore feet” is to be read again")
     publisher = log_in("Publishers")
     publisher.open_task("Sore feet")
     publisher.press(re.compile("Approve and Publish"))
