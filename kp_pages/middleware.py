@@ -17,7 +17,7 @@ from kp_pages.notices import heard
 
 View = Callable[..., HttpResponse]
 
-#: The admin's views that move, make, sign or publish pages, by namespace and name.
+#: The admin's views that move, make, sign or publish pages, and what pages show of a treatment.
 WRITES_PAGES = {
     "wagtailadmin_pages": {
         "add",
@@ -32,6 +32,7 @@ WRITES_PAGES = {
         "revisions_revert",
     },
     "wagtailadmin_api:pages": {"action"},
+    "wagtailsnippets_kp_pages_treatment": {"add", "edit", "workflow_action", "revisions_revert"},
     "": {
         "wagtail_bulk_action",
         "kp_pages_start",

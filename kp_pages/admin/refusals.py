@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from kp_pages.models.gate import PublicationRefused
 from kp_pages.models.reviews import ReviewRefused
@@ -29,7 +30,7 @@ def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     is_step = match is not None and match.url_name == "workflow_action"
     back = request.get_full_path()
     if is_step and page is not None:  # its address shows a window, not a screen
-        back = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        back = AdminURLFinder().get_edit_url(page)
     if is_step and request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return JsonResponse({"step": "success", "redirect": back})
     return redirect(back)
@@ -43,7 +44,7 @@ def say(request: HttpRequest, error: ValidationError) -> None:
         return
     sentences = list(dict.fromkeys(error.messages))
     detail = format_html_join("", "<li>{}</li>", ((one,) for one in sentences))
-    title = _("“%(title)s” was not published.") % {"title": error.page.title}
+    title = _("“%(title)s” was not published.") % {"title": error.page}
     text = messages.render(title, _ways_past(request, error), detail=_list(detail))
     messages.messages.error(request, text)
 

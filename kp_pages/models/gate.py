@@ -3,6 +3,8 @@
 There are many ways to publish, and a new version of Wagtail may bring another. They all end in the
 writing of a page that is live, and there the gate stands (``signals.py``). It looks only when
 words go live that were not: what is live already can be saved, moved and ordered as it is.
+
+The facts of a treatment pass it too: they stand on many pages at once.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _open: ContextVar[str] = ContextVar("kp_pages_gate_open", default="")
 
 
 class PublicationRefused(ValidationError):
-    """A page may not go live as it is; its messages say what to do, by field."""
+    """A page or a treatment may not go live as it is; its messages say what to do, by field."""
 
     def __init__(self, page: Any, findings: Iterable[Finding]) -> None:
         self.page = page
@@ -61,7 +63,7 @@ class PublicationRefused(ValidationError):
     @property
     def may_be_overridden(self) -> bool:
         """Whether somebody with the permission could publish it all the same."""
-        return all(may_be_overridden(code) for code in self.codes)
+        return isinstance(self.page, Page) and all(map(may_be_overridden, self.codes))
 
 
 def sentence(finding: Finding) -> str:
@@ -105,10 +107,10 @@ def ask(page: Any) -> None:
         return
     codes = ", ".join(dict.fromkeys(one.code for one in found))
     if reason := _open.get():
-        logger.warning("The gate is open (%s): %r passes with %s", reason, page.title, codes)
+        logger.warning("The gate is open (%s): %r passes with %s", reason, str(page), codes)
     elif mode == "warn":
-        logger.warning("%r goes live with %s", page.title, codes)
-        tell(_("“%(title)s” went live with %(codes)s.") % {"title": page.title, "codes": codes})
+        logger.warning("%r goes live with %s", str(page), codes)
+        tell(_("“%(title)s” went live with %(codes)s.") % {"title": page, "codes": codes})
     else:
         raise PublicationRefused(page, found)
 
@@ -149,11 +151,13 @@ def _concerns(page: Any, update_fields: Collection[str] | None) -> bool:
 
 def _leaves(kept: Any, page: Any) -> bool:
     """Whether an alias becomes a page of its own, and stands for its words itself from now on."""
-    return kept.alias_of_id is not None and page.alias_of_id is None
+    return isinstance(page, Page) and kept.alias_of_id is not None and page.alias_of_id is None
 
 
 def _fields(page: Any) -> list[models.Field]:
-    """The fields of a page that its editors fill in."""
+    """The fields of a page that its editors fill in; of a treatment, those that rules read."""
+    if not isinstance(page, Page):
+        return [page._meta.get_field(name) for name in page.judged_fields]
     return [
         field
         for field in page._meta.concrete_fields
@@ -192,6 +196,8 @@ def may_be_overridden(code: str) -> bool:
 
 def overridden(page: Any) -> set[str]:
     """The rules despite which somebody has published exactly these words of this page."""
+    if not isinstance(page, Page):
+        return set()
     keys = {page.pk, page.alias_of_id} - {None}
     found = GateOverride.objects.filter(page__in=keys, digest=fingerprint(page))
     codes = {code for one in found for code in one.codes}
