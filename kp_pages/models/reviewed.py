@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import get_page_models
 
 from kp_pages import readiness
@@ -153,10 +154,10 @@ def reviewed_models() -> list[Any]:
     return [model for model in get_page_models() if issubclass(model, Reviewed)]
 
 
-def content_pages(**filters: Any) -> Iterator[Any]:
+def content_pages(*wanted: Q, **filters: Any) -> Iterator[Any]:
     """The pages whose words clinicians sign, of all kinds, by title."""
     for model in reviewed_models():
-        yield from model.objects.filter(**filters).order_by("title")
+        yield from model.objects.filter(*wanted, **filters).order_by("title")
 
 
 def signed_words(record: MedicalReview) -> list[Word]:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail.permissions import page_permission_policy
 
 from kp_pages import conf
 from kp_pages.models.people import ClinicianPage
@@ -176,7 +177,7 @@ def due_date(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class DueReview:
-    """A public page whose review is due soon or overdue, and how it stands."""
+    """A public page that is to be read again, its last review, and how it stands."""
 
     page: Any
     record: MedicalReview
@@ -201,6 +202,27 @@ def due_reviews(user: Any | None = None) -> list[DueReview]:
         if standing.record and (standing.state == State.OVERDUE or standing.is_due_soon)
     ]
     return sorted(due, key=lambda one: (one.record.due_on, one.page.title))
+
+
+def voided_reviews(user: Any | None = None) -> list[DueReview]:
+    """The public pages that say other words than those that were signed, by title.
+
+    With a ``user``, those that they may publish, own or are the author of; a reviewer has to do
+    with all of them.
+    """
+    wanted = models.Q()
+    if user is not None and not user.has_perm("kp_pages.add_medicalreview"):
+        may = page_permission_policy.instances_user_has_permission_for(user, "publish")
+        wanted = models.Q(owner=user) | models.Q(author__user=user)
+        wanted |= models.Q(pk__in=may.order_by().values("pk"))
+    signed = MedicalReview.objects.filter(scope=MedicalReview.Scope.FULL, page__live=True)
+    keys = signed.order_by().values("page")
+    pages = {page.pk: page for page in content_pages(wanted, pk__in=keys, live=True)}
+    return [
+        DueReview(pages[pk], standing.record, standing)
+        for pk, standing in standings(pages.values()).items()
+        if standing.record and standing.state == State.CHANGED
+    ]
 
 
 def signed_pages() -> list[DueReview]:
