@@ -70,7 +70,9 @@ class PageWriteMiddleware:
         with heard() as told:
             response = _answer(request, lambda: view(request, *args, **kwargs))
         for one in told:
-            (messages.success if one.is_done else messages.warning)(request, one.sentence)
+            say_so = messages.success if one.is_done else messages.warning
+            buttons = [messages.button(*one.way)] if one.way else None
+            say_so(request, one.sentence, buttons=buttons)
         return response
 
 

@@ -19,10 +19,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence, and whether it says that something was done."""
+    """A sentence, whether it says that something was done, and where it leads."""
 
     sentence: str
     is_done: bool = False
+    #: The address and the words of a button.
+    way: tuple[str, str] | None = None
 
 
 _told: ContextVar[list[Notice] | None] = ContextVar("kp_pages_notices", default=None)
@@ -39,10 +41,12 @@ def heard() -> Iterator[list[Notice]]:
         _told.reset(token)
 
 
-def tell(sentence: str | Promise, *, is_done: bool = False) -> None:
+def tell(
+    sentence: str | Promise, *, is_done: bool = False, way: tuple[str, str] | None = None
+) -> None:
     """Tell whoever waits for the answer; where nobody does, the log takes it."""
     notices = _told.get()
     if notices is None:
         logger.info("%s", sentence)
     else:
-        notices.append(Notice(str(sentence), is_done))
+        notices.append(Notice(str(sentence), is_done, way))

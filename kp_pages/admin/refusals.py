@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from kp_pages.models.gate import PublicationRefused
+from kp_pages.models.gate import PublicationRefused, may_answer
 from kp_pages.models.reviews import ReviewRefused
 
 Button = tuple[str, str, bool]
@@ -62,8 +62,9 @@ def _ways_on(error: ValidationError) -> list[Button]:
 
 def _ways_past(request: HttpRequest, refusal: PublicationRefused) -> list[Button]:
     """The screen on which somebody with the permission may answer for it."""
-    may = request.user.has_perm("kp_pages.publish_despite_findings")
-    if not may or not refusal.may_be_overridden or refusal.page.pk is None:
+    page = refusal.page
+    if not refusal.may_be_answered or page.pk is None or not may_answer(page, request.user):
         return []
-    url = reverse("kp_pages_override", args=[refusal.page.pk])
-    return [messages.button(url, _("Publish all the same"))]
+    url = reverse("kp_pages_override", args=[page.pk])
+    is_all = refusal.may_be_overridden
+    return [messages.button(url, _("Publish all the same") if is_all else _("Answer for it"))]

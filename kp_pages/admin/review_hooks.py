@@ -90,7 +90,7 @@ ACTIONS = [
     (
         "kp_pages.gate.override",
         _("Publish despite findings"),
-        _("Published despite what the rules found"),
+        _("Answered for what the rules found"),
     ),
 ]
 

@@ -65,6 +65,11 @@ class PublicationRefused(ValidationError):
         """Whether somebody with the permission could publish it all the same."""
         return isinstance(self.page, Page) and all(map(may_be_overridden, self.codes))
 
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether somebody with the permission could answer for a part of it."""
+        return isinstance(self.page, Page) and any(map(may_be_overridden, self.codes))
+
 
 def sentence(finding: Finding) -> str:
     """What a finding says, in the reader's language."""
@@ -194,13 +199,23 @@ def may_be_overridden(code: str) -> bool:
     return any(rule.code == code and rule.may_be_overridden for rule in policy().rules)
 
 
-def overridden(page: Any) -> set[str]:
-    """The rules despite which somebody has published exactly these words of this page."""
+def may_answer(page: Any, user: Any) -> bool:
+    """Whether this person may answer for publishing the page despite findings."""
+    may = bool(user and user.has_perm("kp_pages.publish_despite_findings"))
+    return may and bool(page.permissions_for_user(user).can_publish())
+
+
+def overrides(page: Any) -> list[GateOverride]:
+    """What people answered for about exactly these words of this page, the newest first."""
     if not isinstance(page, Page):
-        return set()
+        return []
     keys = {page.pk, page.alias_of_id} - {None}
-    found = GateOverride.objects.filter(page__in=keys, digest=fingerprint(page))
-    codes = {code for one in found for code in one.codes}
+    return list(GateOverride.objects.filter(page__in=keys, digest=fingerprint(page)))
+
+
+def overridden(page: Any) -> set[str]:
+    """The rules for which somebody answers, for exactly these words of this page."""
+    codes = {code for one in overrides(page) for code in one.codes}
     return {code for code in codes if may_be_overridden(code)}
 
 

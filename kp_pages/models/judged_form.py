@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.translation import ngettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from wagtail import blocks
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
@@ -15,8 +16,9 @@ from wagtail.blocks.base import BlockField
 from kp_pages import conf
 from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
-from kp_pages.models.gate import blocking, may_be_overridden, sentence, words
+from kp_pages.models.gate import blocking, may_answer, may_be_overridden, sentence, words
 from kp_pages.models.judged import policy
+from kp_pages.notices import tell
 from kp_pages.readiness import Finding, Path
 
 #: The buttons with which a page leaves its editor. A reviewer who sends it back uses none of them.
@@ -125,12 +127,18 @@ class JudgedPageForm(JudgedForm, WagtailAdminPageForm):
     """The same of a page, which a review or somebody's word may still let through."""
 
     def _in_the_way(self) -> list[Finding]:
-        found = super()._in_the_way()
-        if not self.data.get("action-publish"):
-            return [one for one in found if one.code not in policy().about_review]
-        may = self.for_user and self.for_user.has_perm("kp_pages.publish_despite_findings")
-        # The gate itself offers them to answer for it.
-        return [] if may and all(may_be_overridden(one.code) for one in found) else found
+        found, publishes = super()._in_the_way(), bool(self.data.get("action-publish"))
+        if not publishes:
+            found = [one for one in found if one.code not in policy().about_review]
+        answerable = [one for one in found if may_be_overridden(one.code)]
+        page = self.instance
+        if not answerable or page.pk is None or not may_answer(page, self.for_user):
+            return found
+        if publishes and len(answerable) == len(found):
+            return []  # the gate itself offers them to answer for it
+        way = reverse("kp_pages_override", args=[page.pk]), gettext("Answer for it")
+        tell(gettext("You may answer for some of this, and say why."), way=way)
+        return found
 
 
 class JudgedTreatmentForm(JudgedForm):
