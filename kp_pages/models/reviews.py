@@ -22,7 +22,7 @@ from kp_pages.models.records import MedicalReview
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.models.standing import Standing, State
 from kp_pages.models.treatments import Treatment
-from kp_pages.models.wording import writers_of
+from kp_pages.models.wording import fact_writers_of, writers_of
 from kp_pages.readiness.digest import VERSION, digest
 
 ATTESTATION = _(
@@ -47,6 +47,9 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "author": _("You are the author of this page. Another clinician has to review it."),
     "writer": _("You changed the words of this page yourself. Another clinician has to review it."),
+    "facts": _(
+        "You changed what the treatment on this page says. Another clinician has to review it."
+    ),
     "not_attested": _("Tick that you have read the page. Nothing was recorded."),
     "changed": _(
         "The text changed while you read. Nothing was recorded: look at what changed, then sign "
@@ -85,7 +88,21 @@ def refusal(page: Any, user: Any) -> str:
         return "no_clinician"
     if page.author_id == clinician.pk:
         return "author"
-    return "writer" if user.pk in writers_of(page) else ""
+    if any(user.pk in writers_of(one) for one in (page, *twins_of(page))):
+        return "writer"
+    return "facts" if user.pk in fact_writers_of(page) else ""
+
+
+def twins_of(page: Any) -> list[Any]:
+    """Other pages that say the same, as a copy does: who wrote these words wrote both."""
+    fingerprint = page.medical_digest()
+    alike = type(page).objects.filter(title=page.title, alias_of=None).exclude(pk=page.pk)
+    return [
+        one
+        for one in alike
+        if fingerprint
+        in {one.medical_digest(), one.get_latest_revision_as_object().medical_digest()}
+    ]
 
 
 @transaction.atomic
