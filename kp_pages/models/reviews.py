@@ -19,6 +19,7 @@ from wagtail.permissions import page_permission_policy
 from kp_pages import conf
 from kp_pages.models.people import ClinicianPage
 from kp_pages.models.records import MedicalReview
+from kp_pages.models.references import Reference
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.models.standing import Standing, State
 from kp_pages.models.treatments import Treatment
@@ -252,6 +253,12 @@ def signed_pages() -> list[DueReview]:
     ]
 
 
-def pages_showing(treatment: Treatment) -> list[Any]:
-    """The public pages whose reviewed words include what this treatment says."""
-    return [page for page in content_pages(live=True) if treatment.pk in page.treatment_keys()]
+def pages_showing(thing: Treatment | Reference) -> list[Any]:
+    """The public pages whose reviewed words include what this treatment or source says."""
+    pages = content_pages(live=True)
+    if isinstance(thing, Treatment):
+        return [page for page in pages if thing.pk in page.treatment_keys()]
+    citing = {
+        one.pk for one in Treatment.objects.filter(live=True) if thing.pk in one.reference_keys()
+    }
+    return [page for page in pages if page.cites(thing) or citing & {*page.treatment_keys()}]

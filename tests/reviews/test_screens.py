@@ -17,7 +17,7 @@ from django.utils import timezone
 from kp_pages.models import ConditionPage, GateOverride, MedicalReview
 from kp_pages.models.gate import gate_open
 from tests.admin.posting import filled_in, send
-from tests.factories import StandardPageFactory, TreatmentFactory, UserFactory
+from tests.factories import ReferenceFactory, StandardPageFactory, TreatmentFactory, UserFactory
 from tests.reviews.clinic import body, clinician_page, close_the_gate, draft, edit, publish, sign
 from tests.reviews.test_workflow import press, window
 
@@ -594,3 +594,19 @@ def test_who_opens_a_treatment_hears_which_pages_stand_behind_its_words(
     html = text(soup(client, "wagtailsnippets_kp_pages_treatment:edit", treatment.pk))
 
     assert "1 public page shows these facts with a medical review." in html
+
+
+def test_who_opens_a_source_hears_which_pages_stand_behind_its_words(
+    client, publisher, conditions, editor, reviewer
+):
+    source, other = ReferenceFactory(), ReferenceFactory()
+    treatment = TreatmentFactory(references=[("reference", source)])
+    parts = [*body(), ("risks", {"heading": "Risks", "treatment": treatment})]
+    page = draft(conditions, editor, body=parts)
+    sign(page, reviewer)
+    publish(page)
+    client.force_login(publisher)
+
+    said = "1 public page shows these facts with a medical review."
+    assert said in text(soup(client, "wagtailsnippets_kp_pages_reference:edit", source.pk))
+    assert said not in text(soup(client, "wagtailsnippets_kp_pages_reference:edit", other.pk))
