@@ -220,6 +220,26 @@ def test_a_reviewer_who_finds_it_changed_is_told(as_reviewer, submitted):
     assert task(submitted) == "Medical review"
 
 
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_reviewer_is_told_that_it_was_taken_back_changed_and_sent_again(
+    as_reviewer, submitted, editor, action
+):
+    url = step_url(submitted, action)
+    read = submitted.get_latest_revision_as_object().medical_digest()
+    submitted.current_workflow_state.cancel(user=editor)
+    submit(edit(submitted, editor, summary="Other words."), editor)
+
+    said = {"attested": "on", "months": "12", "scope": "full", "digest": read}
+    answer = as_reviewer.post(url, said, headers=XHR)
+    html = as_reviewer.get(answer.json()["redirect"], follow=True).content.decode()
+
+    (told,) = messages(html)
+    assert told.startswith("The text changed while you read. Nothing was recorded")
+    assert reverse("kp_pages_changes", args=[submitted.pk]) in html
+    assert not MedicalReview.objects.exists()
+    assert task(submitted) == "Medical review"
+
+
 def test_the_window_says_that_what_was_read_is_outdated(as_reviewer, submitted):
     read = submitted.get_latest_revision_as_object().medical_digest()
     edit(submitted, UserFactory(is_superuser=True), summary="Other words.")
