@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.log_actions import log
-from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
 from kp_pages.letters import send
 from kp_pages.models.content import ContentPage
@@ -198,7 +198,7 @@ class PublicationTask(AbstractGroupApprovalTask):
         state = _locked(task_state)
         if state is None:
             return None
-        if action_name == "approve":
+        if action_name == "approve" and isinstance(state.workflow_state.content_object, Page):
             page = latest(int(state.workflow_state.object_id))
             review_task = _review_task(state.workflow_state)
             if review_task and _is_unsigned(page):

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core import mail
@@ -26,7 +27,8 @@ CURE = "It is a cure."
 
 @pytest.fixture
 def treatment(db):
-    return TreatmentFactory(name="Ketamine", live=False)
+    # No page has this key.
+    return TreatmentFactory(pk=10_000, name="Ketamine", live=False)
 
 
 def filled_in(treatment, **changes):
@@ -92,6 +94,15 @@ def workflow_of_a_site(client, treatment, said):
     client.post(url, {"comment": ""})
 
 
+def medical_workflow(client, treatment, said):
+    """Our own workflow, whose medical review is for pages alone."""
+    draft(treatment, monitoring=said)
+    call_command("kp_setup", stdout=StringIO())
+    state = Workflow.objects.get(name="Medical content").start(treatment, None).current_task_state
+    url = reverse(f"{NAME}:workflow_action", args=[treatment.pk, "approve", state.pk])
+    client.post(url, {"comment": ""})
+
+
 def the_clock(client, treatment, said):
     revision = draft(treatment, monitoring=said)
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
@@ -118,6 +129,7 @@ DOORS = [
     create_view,
     reverting,
     workflow_of_a_site,
+    medical_workflow,
     the_clock,
     revision_publish,
     script_save,
