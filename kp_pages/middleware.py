@@ -17,7 +17,7 @@ from kp_pages.notices import heard
 
 View = Callable[..., HttpResponse]
 
-#: The admin's views that move, make, sign or publish pages, by namespace and name.
+#: The admin's views that move, make, sign or publish pages, and what pages show of a treatment.
 WRITES_PAGES = {
     "wagtailadmin_pages": {
         "add",
@@ -32,6 +32,7 @@ WRITES_PAGES = {
         "revisions_revert",
     },
     "wagtailadmin_api:pages": {"action"},
+    "wagtailsnippets_kp_pages_treatment": {"add", "edit", "workflow_action", "revisions_revert"},
     "": {
         "wagtail_bulk_action",
         "kp_pages_start",
@@ -68,8 +69,10 @@ class PageWriteMiddleware:
             return None
         with heard() as told:
             response = _answer(request, lambda: view(request, *args, **kwargs))
-        for line in told:
-            messages.warning(request, line)
+        for one in told:
+            say_so = messages.success if one.is_done else messages.warning
+            buttons = [messages.button(*one.way)] if one.way else None
+            say_so(request, one.sentence, buttons=buttons)
         return response
 
 

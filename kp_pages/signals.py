@@ -1,8 +1,8 @@
 """What happens by itself when pages and pictures are saved.
 
-A page that goes live is held at the gate. Renditions are made here, so that no visitor's request
-makes one; it happens after the data is stored, and a picture that cannot be read is logged and left
-out: it never undoes a save.
+A page or a treatment that goes live is held at the gate. Renditions are made here, so that no
+visitor's request makes one; it happens after the data is stored, and a picture that cannot be read
+is logged and left out: it never undoes a save.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def ask_the_gate(
     sender: type[Model], instance: Any, raw: bool, update_fields: Any, **kwargs: Any
 ) -> None:
     """Every way to publish ends here, whatever view, command or script it begins in."""
-    if isinstance(instance, Page) and not raw:
+    if isinstance(instance, Page | Treatment) and not raw:
         gate.guard(instance, update_fields)
 
 

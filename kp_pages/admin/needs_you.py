@@ -28,7 +28,7 @@ from wagtail.models import (
 from kp_pages.admin.readiness.words import GRAVITIES
 from kp_pages.models import MedicalReviewTask
 from kp_pages.models.page_readiness import all_judged, kept
-from kp_pages.models.reviews import clinician_of, due_reviews
+from kp_pages.models.reviews import clinician_of, due_reviews, voided_reviews
 from kp_pages.readiness import Severity
 
 #: Of each kind of work, as many as somebody may begin today.
@@ -89,7 +89,10 @@ def sections(user: Any) -> Iterator[Section]:
         _("Waiting to be published"), [need for need, is_review in waiting if not is_review]
     )
     yield Section(_("Sent back to you"), list(_sent_back(user)))
-    yield Section(_("To be read again"), list(_due(user)), reverse("kp_pages_reviews"))
+    reviews = reverse("kp_pages_reviews")
+    lost = f"{reviews}?state=changed&live=true"
+    yield Section(_("Public pages that lost their review"), list(_voided(user)), lost)
+    yield Section(_("To be read again"), list(_due(user)), reviews)
     report = reverse("kp_pages_readiness_report")
     mine = f"{report}?gravest=must&owner={user.pk}"
     yield Section(_("Your drafts that must change"), list(_drafts(user)), mine)
@@ -142,6 +145,17 @@ def _sent_back(user: Any) -> Iterator[Need]:
             name = get_user_display_name(task.finished_by) if task and task.finished_by else ""
             note = ": ".join(part for part in (name, said) if part)
             yield Need(get_latest_str(page), _edit(page), note)
+
+
+def _voided(user: Any) -> Iterator[Need]:
+    """Public pages on which other words stand than those that a clinician signed."""
+    signed = gettext("last signed by %(name)s, %(day)s")
+    for one in voided_reviews(user):
+        yield Need(
+            str(one.page.title),
+            reverse("kp_pages_changes", args=[one.page.pk]),
+            signed % {"name": one.record.signed_as, "day": date_format(one.record.reviewed_on)},
+        )
 
 
 def _due(user: Any) -> Iterator[Need]:

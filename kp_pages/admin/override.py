@@ -1,4 +1,8 @@
-"""The screen on which somebody answers for publishing a page despite what the rules found."""
+"""The screen on which somebody answers for publishing a page despite what the rules found.
+
+Where something stands for which nobody may answer, such as a missing review, the answer is recorded
+for the words as they are, and the page goes on to whoever can give what is missing.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,7 @@ from kp_pages.models import ClinicPage
 from kp_pages.models.gate import (
     blocking,
     fingerprint,
+    may_answer,
     may_be_overridden,
     record_override,
     sentence,
@@ -51,11 +56,10 @@ class OverrideForm(forms.Form):
 
 
 class OverrideView(WagtailAdminTemplateMixin, FormView):
-    """Lists what blocks the newest draft; with a reason, it publishes it through the gate."""
+    """Lists what blocks the newest draft; with a reason, it publishes it if nothing remains."""
 
     template_name = "kp_pages/admin/override.html"
     form_class = OverrideForm
-    page_title = _("Publish all the same")
     header_icon = "warning"
 
     @cached_property
@@ -71,14 +75,21 @@ class OverrideView(WagtailAdminTemplateMixin, FormView):
         return [(one, sentence(one), policy().rule(one.code)) for one in blocking(draft)]
 
     @property
+    def answerable(self) -> list[tuple[Finding, str, Rule]]:
+        """The findings that somebody may answer for."""
+        return [row for row in self.findings if may_be_overridden(row[0].code)]
+
+    @property
     def fixed(self) -> list[str]:
-        """The findings that nobody may answer for: the page has to be mended first."""
+        """The findings that nobody may answer for: they remain in any case."""
         found = (said for one, said, _rule in self.findings if not may_be_overridden(one.code))
         return list(dict.fromkeys(found))
 
+    def get_page_title(self) -> Any:
+        return _("Answer for it") if self.fixed else _("Publish all the same")
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        may = request.user.has_perm("kp_pages.publish_despite_findings")
-        if not may or not self.page.permissions_for_user(request.user).can_publish():
+        if not may_answer(self.page, request.user):
             raise PermissionDenied
         if not self.findings:
             messages.info(request, gettext("Nothing keeps this page from being published."))
@@ -89,7 +100,7 @@ class OverrideView(WagtailAdminTemplateMixin, FormView):
         return {"seen": fingerprint(self.page.get_latest_revision_as_object())}
 
     def form_valid(self, form: OverrideForm) -> HttpResponse:
-        if self.fixed:
+        if not self.answerable:
             return self.form_invalid(form)
         user = self.request.user
         draft = latest(self.page.pk)
@@ -99,8 +110,14 @@ class OverrideView(WagtailAdminTemplateMixin, FormView):
                 gettext("The page changed while you read. Look at the list again."),
             )
             return redirect("kp_pages_override", self.page.pk)
-        codes = {one.code for one in blocking(draft)}
+        found = {one.code for one in blocking(draft)}
+        codes = {code for code in found if may_be_overridden(code)}
         record_override(draft, user, codes, form.cleaned_data["reason"])
+        if found > codes:
+            messages.success(
+                self.request, gettext("Your answer is recorded, for exactly these words.")
+            )
+            return redirect("wagtailadmin_pages:edit", draft.pk)
         revision = draft.get_latest_revision() or draft.save_revision(user=user)
         revision.publish(user=user)
         messages.success(
@@ -121,4 +138,4 @@ class OverrideView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "page": self.page, "findings": self.findings, "fixed": self.fixed}
+        return {**context, "page": self.page, "answerable": self.answerable, "fixed": self.fixed}

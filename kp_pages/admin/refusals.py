@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from kp_pages.models.gate import PublicationRefused
+from kp_pages.models.gate import PublicationRefused, may_answer
 from kp_pages.models.reviews import ReviewRefused
 
 Button = tuple[str, str, bool]
@@ -29,7 +30,7 @@ def refused(request: HttpRequest, error: ValidationError) -> HttpResponse:
     is_step = match is not None and match.url_name == "workflow_action"
     back = request.get_full_path()
     if is_step and page is not None:  # its address shows a window, not a screen
-        back = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        back = AdminURLFinder().get_edit_url(page)
     if is_step and request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return JsonResponse({"step": "success", "redirect": back})
     return redirect(back)
@@ -43,7 +44,7 @@ def say(request: HttpRequest, error: ValidationError) -> None:
         return
     sentences = list(dict.fromkeys(error.messages))
     detail = format_html_join("", "<li>{}</li>", ((one,) for one in sentences))
-    title = _("“%(title)s” was not published.") % {"title": error.page.title}
+    title = _("“%(title)s” was not published.") % {"title": error.page}
     text = messages.render(title, _ways_past(request, error), detail=_list(detail))
     messages.messages.error(request, text)
 
@@ -61,8 +62,9 @@ def _ways_on(error: ValidationError) -> list[Button]:
 
 def _ways_past(request: HttpRequest, refusal: PublicationRefused) -> list[Button]:
     """The screen on which somebody with the permission may answer for it."""
-    may = request.user.has_perm("kp_pages.publish_despite_findings")
-    if not may or not refusal.may_be_overridden or refusal.page.pk is None:
+    page = refusal.page
+    if not refusal.may_be_answered or page.pk is None or not may_answer(page, request.user):
         return []
-    url = reverse("kp_pages_override", args=[refusal.page.pk])
-    return [messages.button(url, _("Publish all the same"))]
+    url = reverse("kp_pages_override", args=[page.pk])
+    is_all = refusal.may_be_overridden
+    return [messages.button(url, _("Publish all the same") if is_all else _("Answer for it"))]

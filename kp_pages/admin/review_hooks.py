@@ -27,7 +27,7 @@ from kp_pages.admin.override import OverrideView
 from kp_pages.admin.refusals import say
 from kp_pages.admin.review_report import ReviewReport, ReviewReportItem
 from kp_pages.admin.reviews import ChangesView, StillAccurateView
-from kp_pages.models import ContentPage, MedicalReviewTask, Treatment
+from kp_pages.models import ContentPage, MedicalReviewTask, Reference, Treatment
 from kp_pages.models.gate import PublicationRefused, ask
 from kp_pages.models.reviews import pages_showing
 
@@ -90,7 +90,7 @@ ACTIONS = [
     (
         "kp_pages.gate.override",
         _("Publish despite findings"),
-        _("Published despite what the rules found"),
+        _("Answered for what the rules found"),
     ),
 ]
 
@@ -204,8 +204,8 @@ def say_what_was_asked(request: HttpRequest, page: Page) -> None:
 
 
 def warn_before_edit(request: HttpRequest, instance: Any) -> None:
-    """Who opens a treatment hears which pages stand behind its words."""
-    if isinstance(instance, Treatment) and request.method == "GET":
+    """Who opens a treatment or a source hears how many pages stand behind its words."""
+    if isinstance(instance, Treatment | Reference) and request.method == "GET":
         signed = len([page for page in pages_showing(instance) if page.review.is_shown])
         if signed:
             messages.info(request, _voided(signed))

@@ -15,6 +15,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
+from kp_pages.blocks.citing import cited_keys
 from kp_pages.blocks.leaves import is_chooser_of, raw_leaves
 from kp_pages.readiness.digest import Word, plain, rich
 
@@ -43,6 +44,17 @@ def chosen(block: blocks.Block, raw: Any, label: str) -> list[int]:
     """The keys of the objects of one model that a stored value points to, in reading order."""
     keys = (key for child, key in raw_leaves(block, raw) if is_chooser_of(child, label))
     return list(dict.fromkeys(int(str(key)) for key in keys if str(key).isdecimal()))
+
+
+def cited(block: blocks.Block, raw: Any, label: str) -> list[int]:
+    """The same, and those that texts cite with a mark, in the order of their keys."""
+    marked = (
+        key
+        for child, text in raw_leaves(block, raw)
+        if isinstance(child, blocks.RichTextBlock)
+        for key in cited_keys(str(text or ""))
+    )
+    return sorted({*chosen(block, raw, label), *marked})
 
 
 def _items(raw: Any) -> list[Any]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 from wagtail.models import Page, Site
 
 from kp_pages.models.settings import ClinicSettings
-from kp_pages.models.treatments import Treatment
 from kp_pages.visibility import private_paths
 
 #: Title, title for search engines and description of a page.
@@ -59,7 +59,8 @@ class Around:
     @cached_property
     def treatments(self) -> tuple[str, ...]:
         """The names of the treatments that the clinic offers, and of their drugs."""
-        rows = Treatment.objects.filter(live=True).values_list("name", "drug_name", "brand_names")
+        live = apps.get_model("kp_pages", "Treatment").objects.filter(live=True)
+        rows = live.values_list("name", "drug_name", "brand_names")
         names = [name.strip() for row in rows for text in row for name in text.split(",")]
         return tuple(dict.fromkeys(name for name in names if name))
 

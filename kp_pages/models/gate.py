@@ -3,6 +3,8 @@
 There are many ways to publish, and a new version of Wagtail may bring another. They all end in the
 writing of a page that is live, and there the gate stands (``signals.py``). It looks only when
 words go live that were not: what is live already can be saved, moved and ordered as it is.
+
+The facts of a treatment pass it too: they stand on many pages at once.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _open: ContextVar[str] = ContextVar("kp_pages_gate_open", default="")
 
 
 class PublicationRefused(ValidationError):
-    """A page may not go live as it is; its messages say what to do, by field."""
+    """A page or a treatment may not go live as it is; its messages say what to do, by field."""
 
     def __init__(self, page: Any, findings: Iterable[Finding]) -> None:
         self.page = page
@@ -61,7 +63,12 @@ class PublicationRefused(ValidationError):
     @property
     def may_be_overridden(self) -> bool:
         """Whether somebody with the permission could publish it all the same."""
-        return all(may_be_overridden(code) for code in self.codes)
+        return isinstance(self.page, Page) and all(map(may_be_overridden, self.codes))
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether somebody with the permission could answer for a part of it."""
+        return isinstance(self.page, Page) and any(map(may_be_overridden, self.codes))
 
 
 def sentence(finding: Finding) -> str:
@@ -105,10 +112,10 @@ def ask(page: Any) -> None:
         return
     codes = ", ".join(dict.fromkeys(one.code for one in found))
     if reason := _open.get():
-        logger.warning("The gate is open (%s): %r passes with %s", reason, page.title, codes)
+        logger.warning("The gate is open (%s): %r passes with %s", reason, str(page), codes)
     elif mode == "warn":
-        logger.warning("%r goes live with %s", page.title, codes)
-        tell(_("“%(title)s” went live with %(codes)s.") % {"title": page.title, "codes": codes})
+        logger.warning("%r goes live with %s", str(page), codes)
+        tell(_("“%(title)s” went live with %(codes)s.") % {"title": page, "codes": codes})
     else:
         raise PublicationRefused(page, found)
 
@@ -149,11 +156,13 @@ def concerns(page: Any, update_fields: Collection[str] | None) -> bool:
 
 def _leaves(kept: Any, page: Any) -> bool:
     """Whether an alias becomes a page of its own, and stands for its words itself from now on."""
-    return kept.alias_of_id is not None and page.alias_of_id is None
+    return isinstance(page, Page) and kept.alias_of_id is not None and page.alias_of_id is None
 
 
 def _fields(page: Any) -> list[models.Field]:
-    """The fields of a page that its editors fill in."""
+    """The fields of a page that its editors fill in; of a treatment, those that rules read."""
+    if not isinstance(page, Page):
+        return [page._meta.get_field(name) for name in page.judged_fields]
     return [
         field
         for field in page._meta.concrete_fields
@@ -192,11 +201,23 @@ def may_be_overridden(code: str) -> bool:
     return any(rule.code == code and rule.may_be_overridden for rule in policy().rules)
 
 
-def overridden(page: Any) -> set[str]:
-    """The rules despite which somebody has published exactly these words of this page."""
+def may_answer(page: Any, user: Any) -> bool:
+    """Whether this person may answer for publishing the page despite findings."""
+    may = bool(user and user.has_perm("kp_pages.publish_despite_findings"))
+    return may and bool(page.permissions_for_user(user).can_publish())
+
+
+def overrides(page: Any) -> list[GateOverride]:
+    """What people answered for about exactly these words of this page, the newest first."""
+    if not isinstance(page, Page):
+        return []
     keys = {page.pk, page.alias_of_id} - {None}
-    found = GateOverride.objects.filter(page__in=keys, digest=fingerprint(page))
-    codes = {code for one in found for code in one.codes}
+    return list(GateOverride.objects.filter(page__in=keys, digest=fingerprint(page)))
+
+
+def overridden(page: Any) -> set[str]:
+    """The rules for which somebody answers, for exactly these words of this page."""
+    codes = {code for one in overrides(page) for code in one.codes}
     return {code for code in codes if may_be_overridden(code)}
 
 

@@ -1,4 +1,4 @@
-"""The form of our pages in the editor: before a page leaves it, its words are judged."""
+"""The forms of our pages and of treatments: before one leaves its editor, its words are judged."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.translation import ngettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from wagtail import blocks
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks.base import BlockField
 
 from kp_pages import conf
 from kp_pages.blocks.choosers import unread
 from kp_pages.blocks.places import errors
-from kp_pages.models.gate import blocking, may_be_overridden, sentence, words
+from kp_pages.models.gate import blocking, may_answer, may_be_overridden, sentence, words
 from kp_pages.models.judged import policy
+from kp_pages.notices import tell
 from kp_pages.readiness import Finding, Path
 
 #: The buttons with which a page leaves its editor. A reviewer who sends it back uses none of them.
@@ -70,8 +72,8 @@ NUMBERS = (
 )
 
 
-class JudgedPageForm(WagtailAdminPageForm):
-    """Says beside the fields what keeps a page from being submitted or published."""
+class JudgedForm(WagtailAdminModelForm):
+    """Says beside the fields what keeps something from being submitted or published."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -82,20 +84,13 @@ class JudgedPageForm(WagtailAdminPageForm):
             self.say(self._in_the_way())
 
     def _leaves(self) -> bool:
-        """Whether the page is to be submitted or published, and not only saved."""
+        """Whether it is to be submitted or published, and not only saved."""
         return not self.is_deferred_validation and any(self.data.get(name) for name in LEAVING)
 
     def _in_the_way(self) -> list[Finding]:
         """What the gate would refuse, as far as whoever presses the button can do something."""
-        page = self.instance
-        if page.live and _is_as_live(page):
-            return []
-        found = blocking(page)
-        if not self.data.get("action-publish"):
-            return [one for one in found if one.code not in policy().about_review]
-        may = self.for_user and self.for_user.has_perm("kp_pages.publish_despite_findings")
-        # The gate itself offers them to answer for it.
-        return [] if may and all(may_be_overridden(one.code) for one in found) else found
+        is_as_live = self.instance.live and _is_as_live(self.instance)
+        return [] if is_as_live else blocking(self.instance)
 
     def say(self, findings: list[Finding]) -> None:
         """Put each finding beside its field; what is about the whole page stands above all."""
@@ -126,3 +121,25 @@ class JudgedPageForm(WagtailAdminPageForm):
         ) % {"number": number}
         self.errors.pop(name, None)
         self.add_error(name, error)
+
+
+class JudgedPageForm(JudgedForm, WagtailAdminPageForm):
+    """The same of a page, which a review or somebody's word may still let through."""
+
+    def _in_the_way(self) -> list[Finding]:
+        found, publishes = super()._in_the_way(), bool(self.data.get("action-publish"))
+        if not publishes:
+            found = [one for one in found if one.code not in policy().about_review]
+        answerable = [one for one in found if may_be_overridden(one.code)]
+        page = self.instance
+        if not answerable or page.pk is None or not may_answer(page, self.for_user):
+            return found
+        if publishes and len(answerable) == len(found):
+            return []  # the gate itself offers them to answer for it
+        way = reverse("kp_pages_override", args=[page.pk]), gettext("Answer for it")
+        tell(gettext("You may answer for some of this, and say why."), way=way)
+        return found
+
+
+class JudgedTreatmentForm(JudgedForm):
+    """The same of a treatment, whose facts many pages show."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from kp_pages.models.references import Reference
 from kp_pages.models.treatments import Treatment
 
 
@@ -19,6 +20,8 @@ def label(model: type[models.Model], path: str) -> str:
     if name == "treatment":
         parts.append(capfirst(str(Treatment._meta.verbose_name)))
         model, name, steps = Treatment, steps[0] if steps else "", steps[1:]
+    elif name == "reference":
+        return capfirst(str(Reference._meta.verbose_name))
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

@@ -85,7 +85,7 @@ class MedicalReview(AppendOnly):
 
 
 class GateOverride(AppendOnly):
-    """Somebody published despite a finding, and said why."""
+    """Somebody answers for publishing despite a finding, and says why."""
 
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"

@@ -178,6 +178,12 @@ class Reference(
         return f"{self.standing}. {name}" if self.standing else name
 
     @property
+    def as_read(self) -> str:
+        """What readers see of it in the list of a page, less its standing."""
+        parts = (self.authors, self.title, self.source, f"({self.year})", self.link)
+        return " ".join(part for part in parts if part)
+
+    @property
     def standing(self) -> str:
         """What speaks against citing it, in a word; empty for nothing."""
         is_current = self.status == self.Status.CURRENT

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import get_page_models
 
 from kp_pages import readiness
 from kp_pages.blocks.leaves import is_chooser_of
 from kp_pages.blocks.reading import Reading
-from kp_pages.blocks.words import Words, chosen, is_clinical, stored
+from kp_pages.blocks.words import Words, chosen, cited, is_clinical, stored
 from kp_pages.models.records import MedicalReview
 from kp_pages.models.references import Reference
 from kp_pages.models.standing import Standing, State, records_about, standing_of
@@ -43,7 +44,7 @@ class Shown:
     """The treatments and references that readers of some pages see, fetched once for all."""
 
     treatments: Mapping[int, Treatment]
-    references: frozenset[int]
+    references: Mapping[int, Reference]
 
     @classmethod
     def fetch(cls, treatments: Iterable[int], references: Iterable[int]) -> Shown:
@@ -51,18 +52,16 @@ class Shown:
         wanted = set(references)
         for treatment in live.values():
             wanted.update(treatment.reference_keys())
-        found = Reference.objects.filter(pk__in=wanted, live=True) if wanted else None
-        return cls(live, frozenset(found.values_list("pk", flat=True) if found else ()))
+        found = Reference.objects.filter(pk__in=wanted, live=True)
+        return cls(live, found.in_bulk() if wanted else {})
 
     @classmethod
     def on(cls, reading: Reading) -> Shown:
         """Those that were fetched when the page was read."""
         pointers = [leaf for leaf in reading.leaves() if leaf.value is not None]
         treatments = [one.value for one in pointers if is_chooser_of(one.block, TREATMENT)]
-        references = {one.value.pk for one in pointers if is_chooser_of(one.block, REFERENCE)}
-        for treatment in treatments:
-            references |= {one.value.pk for one in treatment.references if one.value}
-        return cls({one.pk: one for one in treatments}, frozenset(references))
+        fetched = [one for one in reading.shelf.values() if isinstance(one, Reference)]
+        return cls({one.pk: one for one in treatments}, {one.pk: one for one in fetched})
 
 
 class Reviewed:
@@ -81,8 +80,8 @@ class Reviewed:
         block, raw = self.body.stream_block, stored(self.body, is_clinical)
         treatments = chosen(block, raw, TREATMENT)
         if shown is None:
-            references = () if reading else chosen(block, raw, REFERENCE)
-            shown = Shown.on(reading) if reading else Shown.fetch(treatments, references)
+            on_page = Shown.on(reading) if reading else None
+            shown = on_page or Shown.fetch(treatments, cited(block, raw, REFERENCE))
         words = Words({TREATMENT: shown.treatments, REFERENCE: shown.references})
         return [
             *self._own_words(),
@@ -93,11 +92,17 @@ class Reviewed:
                 if key in shown.treatments
                 for word in shown.treatments[key].words(words)
             ),
+            *_sources(shown, treatments, cited(block, raw, REFERENCE)),
         ]
 
     def treatment_keys(self: Any) -> list[int]:
         """The keys of the treatments whose facts the page shows."""
         return chosen(self.body.stream_block, stored(self.body, is_clinical), TREATMENT)
+
+    def cites(self: Any, reference: Reference) -> bool:
+        """Whether the page cites a source itself, where a clinician answers for it."""
+        block, raw = self.body.stream_block, stored(self.body, is_clinical)
+        return reference.pk in cited(block, raw, REFERENCE)
 
     def _own_words(self: Any) -> Iterator[Word]:
         for name in self.clinical_fields:
@@ -148,15 +153,25 @@ class Reviewed:
         return changes(signed_words(record), self.medical_words())
 
 
+def _sources(shown: Shown, treatments: Iterable[int], cited: Iterable[int]) -> Iterator[Word]:
+    """What the list of references says of each source, once."""
+    keys = set(cited)
+    for key in treatments:
+        if key in shown.treatments:
+            keys.update(shown.treatments[key].reference_keys())
+    for key in sorted(keys & shown.references.keys()):
+        yield "reference", plain(shown.references[key].as_read)
+
+
 def reviewed_models() -> list[Any]:
     """The kinds of pages whose words clinicians sign, those of the site too."""
     return [model for model in get_page_models() if issubclass(model, Reviewed)]
 
 
-def content_pages(**filters: Any) -> Iterator[Any]:
+def content_pages(*wanted: Q, **filters: Any) -> Iterator[Any]:
     """The pages whose words clinicians sign, of all kinds, by title."""
     for model in reviewed_models():
-        yield from model.objects.filter(**filters).order_by("title")
+        yield from model.objects.filter(*wanted, **filters).order_by("title")
 
 
 def signed_words(record: MedicalReview) -> list[Word]:
@@ -169,10 +184,8 @@ def standings(pages: Iterable[Any]) -> dict[int, Standing]:
     pages = list(pages)
     raws = {page.pk: stored(page.body, is_clinical) for page in pages}
     pointed = {
-        label: {
-            key for page in pages for key in chosen(page.body.stream_block, raws[page.pk], label)
-        }
-        for label in (TREATMENT, REFERENCE)
+        label: {key for page in pages for key in find(page.body.stream_block, raws[page.pk], label)}
+        for label, find in ((TREATMENT, chosen), (REFERENCE, cited))
     }
     shown = Shown.fetch(pointed[TREATMENT], pointed[REFERENCE])
     digests = [(page, digest(page.medical_words(shown=shown))) for page in pages]

@@ -14,14 +14,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail.permissions import page_permission_policy
 
 from kp_pages import conf
 from kp_pages.models.people import ClinicianPage
 from kp_pages.models.records import MedicalReview
+from kp_pages.models.references import Reference
 from kp_pages.models.reviewed import content_pages, standings
 from kp_pages.models.standing import Standing, State
 from kp_pages.models.treatments import Treatment
-from kp_pages.models.wording import writers_of
+from kp_pages.models.wording import fact_writers_of, writers_of
 from kp_pages.readiness.digest import VERSION, digest
 
 ATTESTATION = _(
@@ -46,6 +48,9 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "author": _("You are the author of this page. Another clinician has to review it."),
     "writer": _("You changed the words of this page yourself. Another clinician has to review it."),
+    "facts": _(
+        "You changed what the treatment on this page says. Another clinician has to review it."
+    ),
     "not_attested": _("Tick that you have read the page. Nothing was recorded."),
     "changed": _(
         "The text changed while you read. Nothing was recorded: look at what changed, then sign "
@@ -84,7 +89,21 @@ def refusal(page: Any, user: Any) -> str:
         return "no_clinician"
     if page.author_id == clinician.pk:
         return "author"
-    return "writer" if user.pk in writers_of(page) else ""
+    if any(user.pk in writers_of(one) for one in (page, *twins_of(page))):
+        return "writer"
+    return "facts" if user.pk in fact_writers_of(page) else ""
+
+
+def twins_of(page: Any) -> list[Any]:
+    """Other pages that say the same, as a copy does: who wrote these words wrote both."""
+    fingerprint = page.medical_digest()
+    alike = type(page).objects.filter(title=page.title, alias_of=None).exclude(pk=page.pk)
+    return [
+        one
+        for one in alike
+        if fingerprint
+        in {one.medical_digest(), one.get_latest_revision_as_object().medical_digest()}
+    ]
 
 
 @transaction.atomic
@@ -176,7 +195,7 @@ def due_date(day: date, months: int) -> date:
 
 @dataclass(frozen=True)
 class DueReview:
-    """A public page whose review is due soon or overdue, and how it stands."""
+    """A public page that is to be read again, its last review, and how it stands."""
 
     page: Any
     record: MedicalReview
@@ -203,6 +222,27 @@ def due_reviews(user: Any | None = None) -> list[DueReview]:
     return sorted(due, key=lambda one: (one.record.due_on, one.page.title))
 
 
+def voided_reviews(user: Any | None = None) -> list[DueReview]:
+    """The public pages that say other words than those that were signed, by title.
+
+    With a ``user``, those that they may publish, own or are the author of; a reviewer has to do
+    with all of them.
+    """
+    wanted = models.Q()
+    if user is not None and not user.has_perm("kp_pages.add_medicalreview"):
+        may = page_permission_policy.instances_user_has_permission_for(user, "publish")
+        wanted = models.Q(owner=user) | models.Q(author__user=user)
+        wanted |= models.Q(pk__in=may.order_by().values("pk"))
+    signed = MedicalReview.objects.filter(scope=MedicalReview.Scope.FULL, page__live=True)
+    keys = signed.order_by().values("page")
+    pages = {page.pk: page for page in content_pages(wanted, pk__in=keys, live=True)}
+    return [
+        DueReview(pages[pk], standing.record, standing)
+        for pk, standing in standings(pages.values()).items()
+        if standing.record and standing.state == State.CHANGED
+    ]
+
+
 def signed_pages() -> list[DueReview]:
     """All public pages whose words are signed, whenever their review is due."""
     pages = {page.pk: page for page in content_pages(live=True)}
@@ -213,6 +253,12 @@ def signed_pages() -> list[DueReview]:
     ]
 
 
-def pages_showing(treatment: Treatment) -> list[Any]:
-    """The public pages whose reviewed words include what this treatment says."""
-    return [page for page in content_pages(live=True) if treatment.pk in page.treatment_keys()]
+def pages_showing(thing: Treatment | Reference) -> list[Any]:
+    """The public pages whose reviewed words include what this treatment or source says."""
+    pages = content_pages(live=True)
+    if isinstance(thing, Treatment):
+        return [page for page in pages if thing.pk in page.treatment_keys()]
+    citing = {
+        one.pk for one in Treatment.objects.filter(live=True) if thing.pk in one.reference_keys()
+    }
+    return [page for page in pages if page.cites(thing) or citing & {*page.treatment_keys()}]

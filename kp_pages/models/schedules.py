@@ -1,4 +1,4 @@
-"""Publication by the clock: a page that is refused then is reported, and stops no other."""
+"""Publication by the clock: what is refused then is reported, and stops nothing else."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
@@ -24,7 +25,7 @@ BY_THE_CLOCK = "wagtail.publish.scheduled"
 
 
 @contextmanager
-def kept(page: Any, revision: Revision, log_action: Any) -> Iterator[None]:
+def kept(thing: Any, revision: Revision, log_action: Any) -> Iterator[None]:
     """Around a publication: by the clock, a refusal ends here; for later, the gate is asked now."""
     if log_action != BY_THE_CLOCK:
         _ask_ahead(revision)
@@ -33,28 +34,28 @@ def kept(page: Any, revision: Revision, log_action: Any) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        _report(page, revision, error)
+        _report(thing, revision, error)
 
 
 def _ask_ahead(revision: Revision) -> None:
-    """Whoever sets a date for a page that may not go live should hear of it now, not then."""
-    page = revision.as_object()
-    if page.go_live_at and page.go_live_at > timezone.now():
-        ask(page)
+    """Whoever sets a date for what may not go live should hear of it now, not then."""
+    thing = revision.as_object()
+    if thing.go_live_at and thing.go_live_at > timezone.now():
+        ask(thing)
 
 
-def _report(page: Any, revision: Revision, error: ValidationError) -> None:
+def _report(thing: Any, revision: Revision, error: ValidationError) -> None:
     """Take the date away, so that it is not tried again for ever, and tell people."""
-    page.revisions.update(approved_go_live_at=None)
+    thing.revisions.update(approved_go_live_at=None)
     codes = error.codes if isinstance(error, PublicationRefused) else []
     says = list(error.messages)
-    logger.error("Scheduled publication of %r refused: %s", page.title, " ".join(says))
+    logger.error("Scheduled publication of %r refused: %s", str(thing), " ".join(says))
     log(
-        instance=page,
+        instance=thing,
         action="kp_pages.gate.refused",
         revision=revision,
         data={"codes": codes, "messages": says},
     )
-    people = {revision.user, page.owner} - {None}
-    context = {"page": page, "says": says}
+    people = {revision.user, getattr(thing, "owner", None)} - {None}
+    context = {"title": str(thing), "edit": AdminURLFinder().get_edit_url(thing), "says": says}
     transaction.on_commit(partial(send, people, "refused", context), robust=True)

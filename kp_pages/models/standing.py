@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kp_pages import conf, readiness
 from kp_pages.models.records import MedicalReview
+from kp_pages.models.wording import wrote
 from kp_pages.readiness.digest import VERSION
 
 
@@ -77,12 +78,20 @@ def records_about(pages: Iterable[tuple[Any, str]]) -> list[MedicalReview]:
 def standing_of(page: Any, fingerprint: str, records: Iterable[MedicalReview]) -> Standing:
     """How a page with these words stands, given the records about it.
 
-    A signature is under words: they are signed wherever they stand, on a copy of the page too.
+    A signature is under words: they are signed wherever they stand, on a copy of the page too,
+    unless it is that of somebody who wrote them here.
     """
-    records = list(records)
-    of_words = next((one for one in records if one.digest == fingerprint), None)
+    records, keys = list(records), {page.pk, page.alias_of_id} - {None}
+    of_words = next(
+        (
+            one
+            for one in records
+            if one.digest == fingerprint
+            and (one.page_id in keys or not wrote(page, one.recorded_by_id))
+        ),
+        None,
+    )
     if of_words is None:
-        keys = {page.pk, page.alias_of_id} - {None}
         of_page = next((one for one in records if one.page_id in keys), None)
         return Standing(State.CHANGED if of_page else State.NONE, of_page)
     state = State.OVERDUE if of_words.is_overdue else State.CURRENT

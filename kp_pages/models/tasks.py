@@ -10,17 +10,20 @@ from typing import Any
 
 from django import forms
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.log_actions import log
-from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
 from kp_pages.letters import send
 from kp_pages.models.content import ContentPage
 from kp_pages.models.records import MedicalReview
-from kp_pages.models.reviews import latest, record_review
+from kp_pages.models.reviews import REFUSALS, latest, record_review
 from kp_pages.models.signing import ReviewForm
 from kp_pages.models.standing import State
 from kp_pages.notices import tell
@@ -147,11 +150,15 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **said: Any) -> Any:
-        state = _locked(task_state)
+        """Answers with the address to go on to: a reviewer may not open what they are done with."""
+        home = reverse("wagtailadmin_home")
+        state = _locked(task_state, said.get("digest", ""))
         if state is None:
-            return None
+            return home
         if action_name != "approve":
-            return super().on_action(state, user, action_name, **said)
+            super().on_action(state, user, action_name, **said)
+            tell(_("“%(title)s” was sent back.") % {"title": state.page.title}, is_done=True)
+            return home
         page = latest(int(state.workflow_state.object_id))
         state.review = record_review(
             page,
@@ -169,7 +176,10 @@ class MedicalReviewTask(AbstractGroupApprovalTask):
         state.revision = page.get_latest_revision()
         state.save()
         state.approve(user=user, comment=said.get("comment", ""))
-        return None
+        recorded = _("Your review is recorded. “%(title)s” is to be read again by %(day)s.")
+        day = date_format(state.review.due_on)
+        tell(recorded % {"title": page.title, "day": day}, is_done=True)
+        return home
 
 
 class PublicationTask(AbstractGroupApprovalTask):
@@ -188,7 +198,7 @@ class PublicationTask(AbstractGroupApprovalTask):
         state = _locked(task_state)
         if state is None:
             return None
-        if action_name == "approve":
+        if action_name == "approve" and isinstance(state.workflow_state.content_object, Page):
             page = latest(int(state.workflow_state.object_id))
             review_task = _review_task(state.workflow_state)
             if review_task and _is_unsigned(page):
@@ -197,13 +207,21 @@ class PublicationTask(AbstractGroupApprovalTask):
         return super().on_action(state, user, action_name, **said)
 
 
-def _locked(task_state: TaskState) -> Any:
-    """The task as it is now, locked; None, with a word about it, if somebody was quicker."""
+def _locked(task_state: TaskState, read: str = "") -> Any:
+    """The task as it is now, locked; None, with a word about it, if it is no longer to be done.
+
+    ``read`` is the digest of what a reviewer read; without it, that of what was sent to them.
+    """
     state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
-    if state.status != TaskState.STATUS_IN_PROGRESS:
+    if state.status == TaskState.STATUS_IN_PROGRESS:
+        return state
+    read = read or getattr(state, "digest", "")
+    if read and state.digest_now != read:
+        way = reverse("kp_pages_changes", args=[state.page.pk]), gettext("See what changed")
+        tell(REFUSALS["changed"], way=way)
+    else:
         tell(_("Somebody else was quicker: this step is finished already."))
-        return None
-    return state
+    return None
 
 
 def _review_task(workflow_state: WorkflowState) -> MedicalReviewTask | None:

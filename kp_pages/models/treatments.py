@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import (
@@ -21,6 +22,9 @@ from wagtail.search import index
 from kp_pages.blocks.body import PointsBlock
 from kp_pages.blocks.words import Words, chosen, stored
 from kp_pages.fields import BodyField
+from kp_pages.models import schedules
+from kp_pages.models.judged_form import JudgedTreatmentForm
+from kp_pages.models.judged_treatment import JudgedTreatment
 from kp_pages.readiness.digest import Word, plain
 
 #: The groups of risks, by field, with the headings that readers see.
@@ -44,6 +48,7 @@ SIGNED = (
 
 
 class Treatment(
+    JudgedTreatment,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -113,6 +118,7 @@ class Treatment(
         ),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+    base_form_class = JudgedTreatmentForm
 
     class Meta:
         verbose_name = _("treatment")
@@ -125,6 +131,11 @@ class Treatment(
     @property
     def revisions(self) -> models.Manager[Revision]:
         return self._revisions
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish it whole or not at all; a schedule that is refused stops no other."""
+        with schedules.kept(self, revision, kwargs.get("log_action")), transaction.atomic():
+            return super().publish(revision, *args, **kwargs)
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "kp_pages/snippets/treatment_preview.html"

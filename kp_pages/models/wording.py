@@ -1,14 +1,22 @@
-"""Who wrote the clinical words of a page, by its revisions."""
+"""Who wrote the clinical words of a page, by its revisions, and by the log where these are gone."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.log_actions import registry
 
 from kp_pages.blocks.words import Words, is_clinical
 from kp_pages.models.records import MedicalReview
+from kp_pages.models.treatments import SIGNED, Treatment
 from kp_pages.readiness.digest import Word, plain
+
+#: What somebody does who writes, as the log calls it.
+WRITING = ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.rename")
 
 
 def writers_of(page: Any) -> set[int]:
@@ -16,18 +24,14 @@ def writers_of(page: Any) -> set[int]:
 
     They are read from what the revisions hold: who saved one whose words differ from those before.
     """
-    last = (
-        MedicalReview.objects.filter(page=page.pk, scope=MedicalReview.Scope.FULL)
-        .defer("words")
-        .first()
-    )
+    since = signed_last(page)
     revisions = page.revisions.order_by("created_at", "pk")
     before: list[Word] | None = None
-    if last is not None:
-        known = revisions.filter(created_at__lte=last.reviewed_at).last()
+    if since is not None:
+        known = revisions.filter(created_at__lte=since).last()
         before = own_words(type(page), known.content) if known else None
-        revisions = revisions.filter(created_at__gt=last.reviewed_at)
-    writers: set[int | None] = set()
+        revisions = revisions.filter(created_at__gt=since)
+    writers: set[int | None] = set(unknown_edits(page, since).values_list("user_id", flat=True))
     newest = page.get_latest_revision()
     if newest is not None:
         writers.add(newest.user_id)
@@ -37,6 +41,60 @@ def writers_of(page: Any) -> set[int]:
             writers.add(user)
         before = words
     return {user for user in writers if user is not None}
+
+
+def wrote(page: Any, user_pk: int | None) -> bool:
+    """The same of one account; at two queries for whoever has never written on the page."""
+    if user_pk is None or page.pk is None:
+        return False
+    page = page.alias_of.specific if page.alias_of_id else page
+    logged = registry.get_logs_for_instance(page).filter(action__in=WRITING, user=user_pk)
+    has_written = page.revisions.filter(user=user_pk).exists() or logged.exists()
+    return has_written and user_pk in writers_of(page)
+
+
+def fact_writers_of(page: Any) -> set[int]:
+    """The accounts that wrote what the treatments on a page say, if nobody has signed it since."""
+    since = signed_last(page)
+    shown = Treatment.objects.filter(pk__in=page.treatment_keys(), live=True)
+    found = (_last_writer(one, since) for one in shown.select_related("live_revision"))
+    return {user for user in found if user is not None}
+
+
+def _last_writer(treatment: Treatment, since: datetime | None) -> int | None:
+    """Who first saved the words that are live now, if it was after this moment."""
+    live = treatment.live_revision
+    if live is None:
+        return None
+    revisions = treatment.revisions.filter(created_at__lte=live.created_at)
+    words, first = _facts(live.content), live
+    for revision in revisions.order_by("-created_at", "-pk").iterator(chunk_size=50):
+        if _facts(revision.content) != words:
+            since = max(filter(None, (since, revision.created_at)))
+            break
+        first = revision
+    gone = unknown_edits(treatment, since).filter(timestamp__lte=treatment.last_published_at)
+    if edit := gone.order_by("-timestamp").first():
+        writer: int | None = edit.user_id
+        return writer
+    return first.user_id if since is None or first.created_at > since else None
+
+
+def _facts(content: Mapping[str, Any]) -> list[Any]:
+    return [content.get(name) for name in (*SIGNED, "references")]
+
+
+def signed_last(page: Any) -> datetime | None:
+    """When somebody signed the whole page the last time, whatever it said then."""
+    signed = MedicalReview.objects.filter(page=page.pk, scope=MedicalReview.Scope.FULL)
+    return signed.values_list("reviewed_at", flat=True).first()
+
+
+def unknown_edits(thing: Any, since: datetime | None) -> QuerySet:
+    """The log's entries of edits whose words nobody can read any more: their revision is gone."""
+    edits = registry.get_logs_for_instance(thing).filter(action__in=WRITING, content_changed=True)
+    edits = edits.exclude(revision__in=thing.revisions.values("pk"))
+    return edits.filter(timestamp__gt=since) if since else edits
 
 
 def own_words(model: type[Any], content: Mapping[str, Any]) -> list[Word]:

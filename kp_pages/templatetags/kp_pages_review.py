@@ -7,7 +7,8 @@ from typing import Any
 
 from django import template
 
-from kp_pages.models import MedicalReview, MedicalReviewState
+from kp_pages.models import GateOverride, MedicalReview, MedicalReviewState
+from kp_pages.models.gate import overrides
 from kp_pages.models.reviews import REFUSALS, refusal
 
 register = template.Library()
@@ -26,6 +27,8 @@ class Signing:
     has_changed: bool
     has_record: bool
     why_not: Any
+    #: What somebody answers for, for exactly these words.
+    overrides: list[GateOverride]
 
 
 @register.simple_tag(takes_context=True)
@@ -41,4 +44,5 @@ def signing(context: dict[str, Any]) -> Signing:
         has_changed=state.has_changed,
         has_record=MedicalReview.objects.filter(page=state.page.pk).exists(),
         why_not=REFUSALS.get(refusal(state.page, request.user), ""),
+        overrides=overrides(state.page),
     )

@@ -1,5 +1,7 @@
 """The first screen says what needs somebody today, and nothing if nothing does."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -9,9 +11,14 @@ from wagtail.models import TaskState
 
 from kp_pages.models import ConditionPage
 from kp_pages.models.page_readiness import catch_up
+from tests.admin.conftest import member
 from tests.admin.posting import body
 from tests.admin.reviewed import clinician, sign
-from tests.factories import ConditionPageFactory
+from tests.factories import (
+    ClinicianIndexPageFactory,
+    ClinicianPageFactory,
+    ConditionPageFactory,
+)
 from tests.readiness.rules import ONLY_THESE
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +144,54 @@ def test_reviews_that_are_due_wait_for_their_reviewer_and_their_owner(
     )
 
 
+@pytest.fixture
+def lost(editor, signer, conditions):
+    """A page that is public with other words than those that were signed."""
+    page = condition(conditions, "CRPS", owner=editor)
+    sign(page, signer)
+    page.live, page.summary = True, "Other words."
+    page.save()
+    return page
+
+
+LOST = "Public pages that lost their review"
+
+
+def test_a_public_page_that_lost_its_review_waits_for_everybody_who_can_help(
+    client, editor, signer, publisher, lost
+):
+    for user in (editor, signer, publisher):
+        note, url = needs(client, user)[LOST]["CRPS"]
+        assert note.startswith("last signed by Amara Okafor, PharmD,")
+        assert url == reverse("kp_pages_changes", args=[lost.pk])
+
+
+def test_the_author_of_a_page_that_lost_its_review_hears_of_it(client, signer, home, lost):
+    author = member("Marketing editors")
+    assert LOST not in needs(client, author)
+    people = ClinicianIndexPageFactory(parent=home, slug="authors")
+    lost.author = ClinicianPageFactory(parent=people, user=author)
+    lost.save()
+
+    assert "CRPS" in needs(client, author)[LOST]
+
+
+def test_pages_that_lost_their_review_are_listed_in_the_report(client, signer, conditions, lost):
+    for number in range(7):
+        page = condition(conditions, f"Condition {number}")
+        sign(page, signer)
+        page.live, page.summary = True, "Other words."
+        page.save()
+    client.force_login(signer)
+    html = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
+
+    report = client.get(html.find("a", string=re.compile("and 2 more"))["href"])
+
+    rows = BeautifulSoup(report.content, "html5lib").select("table.listing tbody tr")
+    assert len(rows) == 8
+    assert all("Changed since its review" in row.get_text() for row in rows)
+
+
 def test_many_are_cut_short_with_the_way_to_all(client, editor, conditions):
     for number in range(8):
         condition(conditions, f"Condition {number}", "A cure.", owner=editor)
@@ -156,6 +211,10 @@ def test_more_work_asks_no_more_questions(
         for one in range(number):
             submit(condition(conditions, f"{number}-{one}"), editor)
             condition(conditions, f"{number}-{one}-draft", "A cure.", owner=signer)
+            lost = condition(conditions, f"{number}-{one}-lost")
+            sign(lost, signer)
+            lost.live, lost.summary = True, "Other words."
+            lost.save()
         catch_up(100)
 
     url = reverse("wagtailadmin_home")

@@ -8,8 +8,11 @@ from tests.admin.posting import body
 from tests.admin.reviewed import clinician, sign
 from tests.admin.test_readiness_panel import judge
 from tests.factories import ConditionPageFactory, StandardPageFactory
+from tests.readiness.rules import ONLY_THESE
 
 pytestmark = pytest.mark.django_db
+
+WORDS_ALONE = {**ONLY_THESE, "RULES": {**ONLY_THESE["RULES"], "TEST-02": "off"}}
 
 
 @pytest.fixture
@@ -53,6 +56,40 @@ def test_a_change_tells_before_it_is_saved_that_it_ends_the_review(as_editor, pa
     assert "Once published, these words end the review by Amara Okafor, PharmD of" in said
     assert "See what changed in 1 place" in said
     assert link == reverse("kp_pages_changes", args=[page.pk])
+
+
+def numbers(response):
+    result = BeautifulSoup(response.content.decode(), "html5lib").select_one("[data-kp-result]")
+    return result["data-to-change"], result["data-summary"]
+
+
+def test_the_end_of_the_review_is_counted_and_said_while_the_panel_is_closed(
+    as_editor, page, signer, settings
+):
+    settings.KP_PAGES = WORDS_ALONE
+    sign(page, signer)
+    assert numbers(judge(as_editor, page)) == ("0", "Nothing to change")
+
+    number, summary = numbers(judge(as_editor, page, summary="It is a lot of pain."))
+    assert number == "1"
+    assert summary.startswith("Once published, these words end the review by Amara Okafor")
+
+    number, summary = numbers(judge(as_editor, page, summary="It is an amazing pain."))
+    assert number == "2"
+    assert summary.startswith("1 should change. Once published, these words end the review")
+
+
+def test_a_draft_that_ends_the_review_is_counted_when_it_is_opened(
+    as_editor, page, signer, settings
+):
+    settings.KP_PAGES = WORDS_ALONE
+    sign(page, signer)
+    page.summary = "It is a lot of pain."
+    page.save_revision()
+
+    response = as_editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert numbers(response)[0] == "1"
 
 
 def test_what_clinicians_do_not_sign_ends_no_review(as_editor, page, signer):

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from tests.browser.test_readiness import count
 from tests.factories import (
     ClinicianIndexPageFactory,
     ClinicianPageFactory,
@@ -40,6 +41,7 @@ def test_a_page_is_sent_back_signed_published_and_loses_its_badge_with_a_word(
     editor.press("Submit to Medical content")
 
     reviewer.send_back("Sore feet", "Say which feet.")
+    assert reviewer.message == "“Sore feet” was sent back."
     summary = open_page(editor, page)
     expect(editor.tab.locator(".messages").get_by_text("Say which feet.")).to_be_visible()
     summary.fill("What may help when both feet hurt.")
@@ -47,6 +49,7 @@ def test_a_page_is_sent_back_signed_published_and_loses_its_badge_with_a_word(
     editor.press(re.compile("Resubmit"))
 
     reviewer.sign("Sore feet")
+    assert reviewer.message.startswith("Your review is recorded. “Sore feet” is to be read again")
     publisher = log_in("Publishers")
     publisher.open_task("Sore feet")
     publisher.press(re.compile("Approve and Publish"))
@@ -54,9 +57,16 @@ def test_a_page_is_sent_back_signed_published_and_loses_its_badge_with_a_word(
     badge.goto(page.url)
     expect(badge.get_by_text("Medically reviewed by")).to_be_visible()
 
-    open_page(publisher, page).fill("What cures both feet.")
+    summary, before = open_page(publisher, page), count(publisher)
+    summary.fill("What may help when both feet hurt a lot.")
+    expect(publisher.tab.locator("[role=status].w-sr-only").last).to_contain_text(
+        "these words end the review by Kim Lee"
+    )
+    assert count(publisher) == before + 1
+    summary.fill("What cures both feet.")
     publisher.tab.get_by_role("button", name="Toggle checks").click()
-    expect(publisher.tab.get_by_text("these words end the review by Kim Lee")).to_be_visible()
+    standing = publisher.tab.locator(".kp-readiness__standing")
+    expect(standing.get_by_text("these words end the review by Kim Lee")).to_be_visible()
     publisher.saved()
     publisher.press("Publish")
     badge.reload()

@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.utils import timezone
+from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.log_actions import log
 
-from kp_pages.models import GateOverride, MedicalReview
+from kp_pages.models import ConditionPage, GateOverride, MedicalReview, Treatment
 from kp_pages.models.append_only import RecordIsFinal
 from kp_pages.models.reviews import REFUSALS, ReviewRefused, due_date, months_after
 from kp_pages.readiness.digest import digest
-from tests.factories import ConditionPageFactory, UserFactory
-from tests.reviews.clinic import clinician_page, draft, edit, publish, sign
+from tests.factories import ConditionPageFactory, TreatmentFactory, UserFactory
+from tests.reviews.clinic import body, clinician_page, draft, edit, publish, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,146 @@ def test_whoever_changed_what_no_clinician_answers_for_signs(page, reviewer, edi
     page = edit(page, editor, seo_title="Again")
 
     assert sign(page, reviewer)
+
+
+@pytest.fixture
+def purged():
+    """Forget the revisions that nothing needs any more."""
+    return lambda: call_command("purge_revisions", verbosity=0)
+
+
+def logged(page, user, **changes):
+    """An edit as it is made in the admin, which also writes it into the log."""
+    page = page.get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision(user=user, log_action=True, changed=True)
+    return type(page).objects.get(pk=page.pk)
+
+
+def test_a_writer_whose_revisions_were_purged_does_not_sign(page, reviewer, editor, purged):
+    page = logged(page, reviewer, summary="Mine.")
+    purged()
+    page = logged(page, editor, summary="The editor's.")
+    purged()
+
+    assert refused(page, reviewer) == "writer"
+
+
+def test_a_writer_of_purged_revisions_signs_what_another_has_signed_since(
+    page, reviewer, other_reviewer, editor, purged
+):
+    page = logged(page, reviewer, summary="Mine.")
+    sign(page, other_reviewer)
+    page = logged(page, editor, summary="The editor's.")
+    purged()
+
+    assert sign(page, reviewer)
+
+
+def test_a_log_of_what_no_clinician_answers_for_keeps_nobody_from_signing(page, reviewer, editor):
+    page = logged(page, reviewer, seo_title="Something else")
+    page = logged(page, editor, seo_title="Again")
+
+    assert sign(page, reviewer)
+
+
+def test_a_writer_does_not_sign_a_copy_of_the_page(page, reviewer, editor, publisher):
+    page = edit(page, reviewer, summary="Mine.")
+    page = edit(page, editor, seo_title="Something else")
+    alias = page.create_alias(update_slug="alias")
+    ConvertAliasPageAction(alias, user=publisher).execute()
+    copy = ConditionPage.objects.get(pk=alias.pk)
+
+    assert refused(copy, reviewer) == "writer"
+
+
+def test_a_signature_under_another_page_is_none_under_what_its_signer_wrote(
+    page, conditions, reviewer, editor
+):
+    other = draft(conditions, editor, slug="other", author=page.author, summary="Mine.")
+    sign(other, reviewer)
+    assert edit(page, editor, summary="Mine.").review.state == "current"
+
+    page = edit(page, editor, summary="The editor's.")
+    page = edit(page, reviewer, summary="Mine.")
+
+    assert page.review.state == "none"
+
+
+@pytest.fixture
+def treatment(db):
+    treatment = TreatmentFactory(name="Ketamine")
+    treatment.save_revision().publish()
+    return Treatment.objects.get(pk=treatment.pk)
+
+
+@pytest.fixture
+def treated(conditions, editor, treatment):
+    """A draft that shows a treatment."""
+    parts = [*body(), ("risks", {"heading": "Risks", "treatment": treatment})]
+    return draft(conditions, editor, body=parts)
+
+
+def rewrite(treatment, user, **changes):
+    """A draft of other facts, as it is saved in the admin."""
+    draft = treatment.get_latest_revision_as_object()
+    for name, value in changes.items():
+        setattr(draft, name, value)
+    revision = draft.save_revision(user=user, changed=True)
+    log(instance=draft, action="wagtail.edit", user=user, revision=revision, content_changed=True)
+    return Treatment.objects.get(pk=treatment.pk)
+
+
+def publish_facts(treatment, user):
+    """A publisher publishes the draft as it is, which saves it once more."""
+    treatment.get_latest_revision_as_object().save_revision(user=user).publish(user=user)
+    return Treatment.objects.get(pk=treatment.pk)
+
+
+def test_who_rewrote_the_treatment_does_not_sign_a_page_that_shows_it(
+    treated, treatment, reviewer, publisher
+):
+    publish_facts(rewrite(treatment, reviewer, monitoring="Mine."), publisher)
+
+    assert refused(treated, reviewer) == "facts"
+
+
+def test_who_rewrote_the_treatment_does_not_sign_after_its_revisions_were_purged(
+    treated, treatment, reviewer, publisher, purged
+):
+    publish_facts(rewrite(treatment, reviewer, monitoring="Mine."), publisher)
+    purged()
+
+    assert refused(treated, reviewer) == "facts"
+
+
+def test_a_draft_of_a_treatment_keeps_nobody_from_signing(treated, treatment, reviewer):
+    rewrite(treatment, reviewer, monitoring="Mine.")
+
+    assert sign(treated, reviewer)
+
+
+def test_who_rewrote_a_treatment_signs_once_another_has(
+    treated, treatment, reviewer, other_reviewer, publisher, editor
+):
+    publish_facts(rewrite(treatment, reviewer, monitoring="Mine."), publisher)
+    sign(treated, other_reviewer)
+
+    assert sign(edit(treated, editor, summary="Other words."), reviewer)
+
+
+def test_whose_words_about_a_treatment_were_replaced_signs(treated, treatment, reviewer, publisher):
+    publish_facts(rewrite(treatment, reviewer, monitoring="Mine."), publisher)
+    publish_facts(rewrite(treatment, publisher, monitoring="The publisher's."), publisher)
+
+    assert sign(treated, reviewer)
+
+
+def test_who_changed_codes_of_a_treatment_signs(treated, treatment, reviewer, publisher):
+    publish_facts(rewrite(treatment, reviewer, rxcui="6130"), publisher)
+
+    assert sign(treated, reviewer)
 
 
 def test_without_the_attestation_nothing_is_signed(page, reviewer):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kp_pages.models import ReviewReminder
 from kp_pages.models.reading_plan import WEEK, monday, plan
 from kp_pages.models.reviews import due_reviews
-from tests.reviews.clinic import clinician_page, draft, edit, publish, sign
+from tests.factories import TreatmentFactory
+from tests.reviews.clinic import body, clinician_page, draft, edit, publish, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,47 @@ def test_what_is_not_due_is_not_told(conditions, editor, reviewer):
 
 def test_a_page_that_changed_or_was_renewed_is_not_told(due, editor, other_reviewer):
     sign(due, other_reviewer)
+
+    assert run() == "0 reviews are due: 0 letters.\n"
+
+
+@pytest.fixture
+def lost(conditions, editor, reviewer):
+    """A public page whose treatment says other things than what was signed."""
+    treatment = TreatmentFactory()
+    parts = [*body(), ("risks", {"heading": "Risks", "treatment": treatment})]
+    page = draft(conditions, editor, slug="lost", title="Lost", body=parts)
+    sign(page, reviewer)
+    page = publish(page)
+    treatment.monitoring = "We watch your breathing."
+    treatment.save_revision().publish()
+    return page
+
+
+def test_reviewer_and_owner_hear_of_a_public_page_that_lost_its_review(lost, reviewer, editor):
+    said = run()
+
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([reviewer.email, editor.email])
+    letter = mail.outbox[0]
+    assert letter.subject == "One page is to be read again"
+    assert "Readers are told of no review." in letter.body
+    assert "Last signed by Amara Okafor, PharmD on" in letter.body
+    assert f"http://testserver/admin/kp/review/{lost.pk}/changes/" in letter.body
+    assert "Still accurate" not in letter.body
+    assert said.endswith("1 lost, 0 reviews are due: 2 letters.\n")
+
+
+def test_lost_and_due_reviews_stand_in_one_letter(lost, due, reviewer):
+    run()
+
+    assert len(mail.outbox) == 2
+    letter = mail.outbox[0]
+    assert letter.subject == "2 pages are to be read again"
+    assert letter.body.index("Lost") < letter.body.index("Soon")
+
+
+def test_a_page_that_is_signed_again_is_not_told(lost, other_reviewer):
+    sign(lost, other_reviewer)
 
     assert run() == "0 reviews are due: 0 letters.\n"
 

@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from kp_pages.models import ConditionPage, GateOverride, MedicalReview
 from kp_pages.models.gate import gate_open
-from tests.admin.posting import filled_in
-from tests.factories import StandardPageFactory, TreatmentFactory, UserFactory
+from tests.admin.posting import filled_in, send
+from tests.factories import ReferenceFactory, StandardPageFactory, TreatmentFactory, UserFactory
 from tests.reviews.clinic import body, clinician_page, close_the_gate, draft, edit, publish, sign
+from tests.reviews.test_workflow import press, window
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gate")]
 
@@ -303,7 +304,7 @@ def test_it_stands_in_the_history_with_its_reason(answerable, fast):
     override(answerable, fast)
 
     html = text(soup(answerable, "wagtailadmin_pages:history", fast.pk))
-    assert "Published despite what the rules found" in html
+    assert "Answered for what the rules found" in html
 
 
 @pytest.mark.parametrize("reason", ["", "Because."])
@@ -331,14 +332,78 @@ def test_it_holds_when_the_same_words_are_published_again(answerable, fast, edit
     assert publish(fast).live
 
 
-def test_nobody_answers_for_a_missing_review(answerable, page, editor):
-    page = edit(page, editor, summary="Fast and good.")
-
+def test_nobody_answers_for_a_missing_review(answerable, page):
     html = override(answerable, page)
 
-    assert "Nobody may answer for all of this." in html
+    assert "Nobody may answer for this." in html
+    assert "Send it to medical review." in html
     assert not fresh(page).live
     assert not GateOverride.objects.exists()
+
+
+@pytest.fixture
+def unsigned(page, editor):
+    """A draft with a finding that somebody may answer for, and one that nobody may."""
+    return edit(page, editor, summary="Fast and good.")
+
+
+def test_what_may_be_answered_for_is_recorded_where_a_review_is_missing(answerable, unsigned):
+    html = override(answerable, unsigned)
+
+    assert "Your answer is recorded, for exactly these words." in html
+    assert GateOverride.objects.get().codes == ["T-FAST"]
+    assert not fresh(unsigned).live
+
+
+def test_the_screen_says_what_remains(answerable, unsigned):
+    main = soup(answerable, "kp_pages_override", unsigned.pk).find(class_="kp-changes")
+
+    answered, remains = main.find_all("ul")
+    assert "Take “fast” out." in text(answered)
+    assert text(remains) == "Send it to medical review."
+    assert main.find("button").get_text() == "Answer for it"
+
+
+@pytest.mark.parametrize("button", ["publish", "submit"])
+def test_a_refusal_of_both_leads_whoever_may_to_the_screen(answerable, unsigned, button):
+    html = send(answerable, unsigned, button).content.decode()
+
+    assert reverse("kp_pages_override", args=[unsigned.pk]) in html
+    assert "Take “fast” out." in html
+
+
+def test_a_refusal_of_both_leads_nobody_else_there(client, publisher, unsigned):
+    client.force_login(publisher)
+
+    assert "kp/override" not in send(client, unsigned, "publish").content.decode()
+
+
+def test_what_somebody_answers_for_is_submitted_signed_and_published(
+    answerable, unsigned, editor, reviewer, publisher
+):
+    client, page = answerable, unsigned
+    override(client, page)
+
+    client.force_login(editor)
+    send(client, fresh(page), "submit")
+    client.force_login(reviewer)
+    assert "Two trials looked at exactly this." in window(client, page)["html"]
+    press(client, page)
+    client.force_login(publisher)
+    press(client, page)
+
+    assert fresh(page).live
+    assert fresh(page).review.is_shown
+
+
+def test_other_words_than_somebody_answers_for_are_not_submitted(answerable, unsigned, editor):
+    override(answerable, unsigned)
+    answerable.force_login(editor)
+
+    html = send(answerable, fresh(unsigned), "submit", summary="Fast.").content.decode()
+
+    assert "Take “fast” out." in html
+    assert fresh(unsigned).current_workflow_state is None
 
 
 def test_a_site_may_say_otherwise(answerable, page, settings):
@@ -529,3 +594,19 @@ def test_who_opens_a_treatment_hears_which_pages_stand_behind_its_words(
     html = text(soup(client, "wagtailsnippets_kp_pages_treatment:edit", treatment.pk))
 
     assert "1 public page shows these facts with a medical review." in html
+
+
+def test_who_opens_a_source_hears_which_pages_stand_behind_its_words(
+    client, publisher, conditions, editor, reviewer
+):
+    source, other = ReferenceFactory(), ReferenceFactory()
+    treatment = TreatmentFactory(references=[("reference", source)])
+    parts = [*body(), ("risks", {"heading": "Risks", "treatment": treatment})]
+    page = draft(conditions, editor, body=parts)
+    sign(page, reviewer)
+    publish(page)
+    client.force_login(publisher)
+
+    said = "1 public page shows these facts with a medical review."
+    assert said in text(soup(client, "wagtailsnippets_kp_pages_reference:edit", source.pk))
+    assert said not in text(soup(client, "wagtailsnippets_kp_pages_reference:edit", other.pk))

@@ -13,6 +13,8 @@ from kp_pages.blocks.body import BodyBlock
 from kp_pages.blocks.parts import PROSE_FEATURES
 from kp_pages.models import ConditionPage
 from kp_pages.models.labels import label
+from kp_pages.models.reviewed import standings
+from kp_pages.readiness.changes import changes
 from kp_pages.readiness.digest import digest, plain, rich
 from tests.admin.posting import filled_in
 from tests.blocks.samples import sample_values
@@ -356,6 +358,105 @@ def test_a_source_that_readers_no_longer_see_counts(page, samples):
 
     assert page.medical_digest() != before
     assert page.medical_digest(page.read()) == page.medical_digest()
+
+
+@pytest.fixture
+def cited(page, samples):
+    """A source that a table on the page cites."""
+    return samples["table"]["references"][0]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("authors", "Somebody else"),
+        ("title", "Ketamine cures pain"),
+        ("source", "Another journal"),
+        ("year", 1999),
+        ("doi", "10.9999/another"),
+    ],
+)
+def test_what_readers_see_of_a_source_counts_once_it_is_public(page, cited, field, value):
+    before = page.medical_digest()
+
+    setattr(cited, field, value)
+    revision = cited.save_revision()
+    as_a_draft = page.medical_digest()
+    revision.publish()
+
+    assert as_a_draft == before
+    assert page.medical_digest() != before
+    assert page.medical_digest(page.read()) == page.medical_digest()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("status", "retracted"), ("checked_on", "2026-01-01")]
+)
+def test_what_is_not_said_by_the_source_makes_no_difference(page, cited, field, value):
+    before = page.medical_digest()
+
+    setattr(cited, field, value)
+    cited.save()
+
+    assert page.medical_digest() == before
+
+
+def test_a_source_of_a_treatment_counts(page, samples):
+    source = samples["risks"]["treatment"].references[0].value
+    before = page.medical_digest()
+
+    source.title = "Another title"
+    source.save()
+
+    assert page.medical_digest() != before
+    assert page.medical_digest(page.read()) == page.medical_digest()
+
+
+@pytest.fixture
+def marked(home):
+    """A page that cites a source inside a text alone, and that source."""
+    source = ReferenceFactory(title="In a sentence")
+    mark = f'<embed embedtype="kp-citation" id="{source.pk}"/>'
+    section = {"heading": "How?", "kind": "free", "text": f"<p>It may help.{mark}</p>"}
+    parent = ConditionIndexPageFactory(parent=home, slug="more")
+    page = ConditionPageFactory(parent=parent, body=[("section", section)])
+    return ConditionPage.objects.get(pk=page.pk), source
+
+
+def test_a_source_that_a_text_cites_counts(marked):
+    page, source = marked
+    before = page.medical_digest()
+
+    source.title = "Another title"
+    source.save()
+
+    assert page.medical_digest() != before
+    assert page.medical_digest(page.read()) == page.medical_digest()
+
+
+def test_what_changed_of_a_source_is_shown(marked):
+    page, source = marked
+    before = page.medical_words()
+
+    source.title = "Another title"
+    source.save()
+
+    (change,) = changes(before, page.medical_words())
+    assert label(ConditionPage, change.path) == "Reference"
+    assert ("gone", "In") in change.marked()
+    assert "Another title" in change.after
+
+
+def test_the_words_of_many_pages_are_those_of_each(page, marked, monkeypatch):
+    pages, seen = [page, marked[0]], {}
+    monkeypatch.setattr(
+        "kp_pages.models.reviewed.standing_of",
+        lambda page, fingerprint, records: seen.update({page.pk: fingerprint}),
+    )
+
+    standings(pages)
+
+    assert seen == {one.pk: one.medical_digest() for one in pages}
 
 
 def test_the_digest_can_be_made_again_from_the_words(page):

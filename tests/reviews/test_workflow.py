@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.urls import reverse
 from wagtail.models import (
@@ -60,6 +61,11 @@ def press(client, page, action="approve", **said):
     if data["step"] != "success":
         return data["html"]
     return client.get(data["redirect"], follow=True).content.decode()
+
+
+def messages(html):
+    found = BeautifulSoup(html, "html5lib").select(".messages li")
+    return [re.sub(r"\s+", " ", one.get_text(" ")).strip() for one in found]
 
 
 @pytest.fixture
@@ -165,6 +171,30 @@ def test_a_reviewer_sends_it_back_with_a_comment(as_reviewer, submitted, editor)
     assert not MedicalReview.objects.exists()
 
 
+def test_who_has_signed_is_told_so_on_the_first_screen(as_reviewer, submitted):
+    html = press(as_reviewer, submitted)
+
+    (said,) = messages(html)
+    assert said.startswith("Your review is recorded. “CRPS” is to be read again by")
+
+
+def test_who_has_sent_it_back_is_told_so_on_the_first_screen(as_reviewer, submitted):
+    html = press(as_reviewer, submitted, "reject", comment="Say how many people.")
+
+    assert messages(html) == ["“CRPS” was sent back."]
+
+
+def test_who_was_too_slow_is_told_so_on_the_first_screen(as_reviewer, submitted):
+    url = step_url(submitted, "reject")
+    press(as_reviewer, submitted)
+
+    answer = as_reviewer.post(url, {"comment": "No."}, headers=XHR)
+
+    html = as_reviewer.get(answer.json()["redirect"], follow=True).content.decode()
+    assert messages(html)[0].startswith("Somebody else was quicker")
+    assert len(messages(html)) == 1
+
+
 def test_what_was_sent_back_comes_again(client, submitted, editor, reviewer):
     client.force_login(reviewer)
     press(client, submitted, "reject", comment="No.")
@@ -185,6 +215,26 @@ def test_a_reviewer_who_finds_it_changed_is_told(as_reviewer, submitted):
     html = press(as_reviewer, submitted, digest=read)
 
     assert "The text changed while you read." in html
+    assert reverse("kp_pages_changes", args=[submitted.pk]) in html
+    assert not MedicalReview.objects.exists()
+    assert task(submitted) == "Medical review"
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_a_reviewer_is_told_that_it_was_taken_back_changed_and_sent_again(
+    as_reviewer, submitted, editor, action
+):
+    url = step_url(submitted, action)
+    read = submitted.get_latest_revision_as_object().medical_digest()
+    submitted.current_workflow_state.cancel(user=editor)
+    submit(edit(submitted, editor, summary="Other words."), editor)
+
+    said = {"attested": "on", "months": "12", "scope": "full", "digest": read}
+    answer = as_reviewer.post(url, said, headers=XHR)
+    html = as_reviewer.get(answer.json()["redirect"], follow=True).content.decode()
+
+    (told,) = messages(html)
+    assert told.startswith("The text changed while you read. Nothing was recorded")
     assert reverse("kp_pages_changes", args=[submitted.pk]) in html
     assert not MedicalReview.objects.exists()
     assert task(submitted) == "Medical review"

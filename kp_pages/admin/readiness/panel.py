@@ -19,10 +19,16 @@ from kp_pages.models.judged_form import JudgedPageForm, typed_blocks
 
 def panel_context(page: ClinicPage) -> dict[str, Any]:
     """What the panel shows of a page as it is in memory, saved or not."""
+    judged, standing = judgement(page, page.findings()), standing_said(page)
+    will_void = standing is not None and standing.will_void
+    said = [judged.summary] if judged.groups or not will_void else []
     return {
         "page": page,
-        "judgement": judgement(page, page.findings()),
-        "standing": standing_said(page),
+        "judgement": judged,
+        "standing": standing,
+        # A closed panel has its number alone, which tells of the review that ends, too.
+        "to_change": judged.to_change + will_void,
+        "summary": ". ".join([*said, standing.sentence] if standing and will_void else said),
     }
 
 

@@ -23,6 +23,8 @@ class StandingSaid:
     icon: str
     changed_places: int = 0
     changes_url: str = ""
+    #: Whether to publish these words takes the review away that readers see.
+    will_void: bool = False
 
 
 def standing_said(page: Any) -> StandingSaid | None:
@@ -47,6 +49,7 @@ def standing_said(page: Any) -> StandingSaid | None:
         "warning" if draft.will_void else "clipboard-list",
         len(draft.changes),
         reverse("kp_pages_changes", args=[page.pk]),
+        draft.will_void,
     )
 
 

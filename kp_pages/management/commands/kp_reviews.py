@@ -1,4 +1,4 @@
-"""Reminds people of medical reviews that are due; meant to run every day."""
+"""Reminds people of medical reviews that are due or lost; meant to run every day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from kp_pages.letters import send
 from kp_pages.models import ReviewReminder
 from kp_pages.models.reading_plan import WEEK, monday, plan
-from kp_pages.models.reviews import DueReview, due_reviews, signed_pages
+from kp_pages.models.reviews import DueReview, due_reviews, signed_pages, voided_reviews
 
 #: Days within which nobody gets a second reminder.
 QUIET = 7
@@ -24,7 +24,8 @@ QUIET = 7
 class Command(BaseCommand):
     help = (
         "Write to the reviewers and owners of public pages whose medical review is due soon or "
-        "overdue: one letter for each, at most once a week."
+        "overdue, or that say other words than those that were signed: one letter for each, at "
+        "most once a week."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -41,10 +42,15 @@ class Command(BaseCommand):
         due = due_reviews()
         if options["spread"]:
             due = self.with_early(due)
+        voided = voided_reviews()
+        due_by, voided_by = people(due), people(voided)
         told = 0
-        for user, theirs in people(due).items():
-            told += self.remind(user, theirs, is_dry=options["dry_run"])
+        for user in {**due_by, **voided_by}:
+            theirs = due_by.get(user, []), voided_by.get(user, [])
+            told += self.remind(user, *theirs, is_dry=options["dry_run"])
         pages = "1 review is" if len(due) == 1 else f"{len(due)} reviews are"
+        if voided:
+            pages = f"{len(voided)} lost, {pages}"
         letters = "1 letter" if told == 1 else f"{told} letters"
         self.stdout.write(f"{pages} due: {letters}.")
 
@@ -60,15 +66,18 @@ class Command(BaseCommand):
                 early.append(one)
         return [*due, *early]
 
-    def remind(self, user: Any, due: list[DueReview], *, is_dry: bool) -> int:
+    def remind(
+        self, user: Any, due: list[DueReview], voided: list[DueReview], *, is_dry: bool
+    ) -> int:
         if is_quiet(user):
             self.stdout.write(f"{user} was reminded in the last {QUIET} days.")
             return 0
-        titles = ", ".join(one.page.title for one in due)
+        pages = [*due, *voided]
+        titles = ", ".join(one.page.title for one in pages)
         if is_dry:
             self.stdout.write(f"Would write to {user}: {titles}.")
             return 0
-        sent = send([user], "reviews_due", {"due": due})
+        sent = send([user], "reviews_due", {"pages": pages, "due": due, "voided": voided})
         if sent:
             ReviewReminder.objects.update_or_create(user=user, defaults={"sent_at": timezone.now()})
             self.stdout.write(f"Wrote to {user}: {titles}.")
