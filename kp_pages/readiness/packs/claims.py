@@ -2,7 +2,7 @@
 
 from kp_pages.readiness.marking import gettext_noop as _
 from kp_pages.readiness.packs import origins
-from kp_pages.readiness.packs.dosing import DOSES, REGIMENS
+from kp_pages.readiness.packs.dosing import DOSES, REGIMENS, STOPPING
 from kp_pages.readiness.packs.no_risk import SAFE
 from kp_pages.readiness.packs.praise import MANY, PRAISE, PROVEN, RUN_DOWN
 from kp_pages.readiness.packs.promises import CURES, LASTING, ROOTS, SPEED
@@ -108,5 +108,17 @@ RULES = [
         why=_("A dose on a page is copied by people whom nobody watches."),
         origin=origins.FDA_COMPOUNDED,
         check=together(DOSES, REGIMENS),
+    ),
+    Rule(
+        code="CLM-13",
+        severity=Severity.BLOCK,
+        may_be_overridden=True,
+        title=_("Nobody is told to stop a medicine"),
+        todo=_(
+            "Write “Do not stop a medicine without the doctor who prescribes it”, or take it out."
+        ),
+        why=_("To stop opioids or other medicines suddenly can do grave harm."),
+        origin=origins.FDA_STOPPING,
+        check=STOPPING,
     ),
 ]

@@ -30,6 +30,12 @@ FDA_COMPOUNDED = Origin(
     "providers-about-potential-risks-associated-compounded-ketamine",
     LOOKED_UP,
 )
+FDA_STOPPING = Origin(
+    "FDA, harm reported from sudden discontinuation of opioid pain medicines (April 9, 2019)",
+    "https://www.fda.gov/drugs/drug-safety-and-availability/fda-identifies-harm-reported-sudden-"
+    "discontinuation-opioid-pain-medicines-and-requires-label-changes",
+    LOOKED_UP,
+)
 FDA_OFF_LABEL = Origin(
     "FDA, Understanding unapproved use of approved drugs “off label”",
     "https://www.fda.gov/patients/learn-about-expanded-access-and-other-treatment-options/"
