@@ -114,7 +114,9 @@ RULES = [
         severity=Severity.BLOCK,
         may_be_overridden=True,
         title=_("Nobody is told to stop a medicine"),
-        todo=_("Take it out. Say: “Do not stop a medicine without the doctor who prescribes it.”"),
+        todo=_(
+            "Write “Do not stop a medicine without the doctor who prescribes it”, or take it out."
+        ),
         why=_("To stop opioids or other medicines suddenly can do grave harm."),
         origin=origins.FDA_STOPPING,
         check=STOPPING,
