@@ -9,7 +9,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import (
-    DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
     Revision,
@@ -21,6 +20,7 @@ from wagtail.search import index
 from kp_pages.blocks.body import PointsBlock
 from kp_pages.blocks.words import Words, chosen, stored
 from kp_pages.fields import BodyField
+from kp_pages.models.in_use import KeptInUse
 from kp_pages.readiness.digest import Word, plain
 
 #: The groups of risks, by field, with the headings that readers see.
@@ -45,7 +45,7 @@ SIGNED = (
 
 class Treatment(
     WorkflowMixin,
-    DraftStateMixin,
+    KeptInUse,
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
