@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kp_pages.blocks.choosers import PageBlock
-from kp_pages.blocks.parts import ContentBlock, HttpsBlock, PhoneBlock, heading, line
+from kp_pages.blocks.parts import (
+    ContentBlock,
+    HttpsBlock,
+    PhoneBlock,
+    ShortTextBlock,
+    heading,
+    line,
+)
 from kp_pages.blocks.values import BlockValue
 
 
@@ -81,8 +88,8 @@ class ConsultationCTABlock(ContentBlock):
         _("Ask whether this could help you"),
         help_text=_("Ask, don't promise. No relief, no urgency."),
     )
-    text = blocks.TextBlock(
-        max_length=300, rows=2, label=_("Text"), help_text=_("At most 40 words.")
+    text = ShortTextBlock(
+        40, max_length=300, rows=2, label=_("Text"), help_text=_("At most 40 words.")
     )
     eligibility_note = line(
         _("Who it may not be for"),

@@ -19,6 +19,7 @@ from wagtail.images.blocks import ImageBlock
 from kp_pages import conf
 from kp_pages.blocks.complete import Look, look
 from kp_pages.blocks.leaves import is_chooser_of, leaves
+from kp_pages.blocks.parts import MaxWordsValidator
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.blocks.values import ROLES, BlockValue, lines, passages
 from kp_pages.models.around import Around
@@ -76,6 +77,8 @@ class Judged:
     #: What the page's own fields are for a reader, by name; a field that is not named here is
     #: text, and one that is named as empty is not shown.
     field_roles: ClassVar[dict[str, str]] = {"summary": "summary"}
+    #: The most words that a field has when the page is published, by name.
+    most_words: ClassVar[dict[str, int]] = {"summary": 60}
 
     def document(self: Any, around: Around | None = None) -> Document:
         """The page as the rules read it; of a draft, as it is in memory."""
@@ -150,6 +153,16 @@ class Judged:
                     field.clean(getattr(self, field.attname), self)
                 except ValidationError as error:
                     yield from (Problem((field.name,), sentence) for sentence in error.messages)
+        for name, found in self.too_long():
+            yield from (Problem((name,), sentence) for sentence in found.messages)
+
+    def too_long(self: Any) -> Iterator[tuple[str, ValidationError]]:
+        """The fields with more words than they promise, each with what is said of it."""
+        for name, most in self.most_words.items():
+            try:
+                MaxWordsValidator(most)(getattr(self, name))
+            except ValidationError as error:
+                yield name, error
 
     def _pictures(self: Any, reading: Reading | None) -> Iterator[Picture]:
         if getattr(self, "picture", None):
