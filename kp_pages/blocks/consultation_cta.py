@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kp_pages.blocks.choosers import PageBlock
+from kp_pages.blocks.counted import CountedStream
 from kp_pages.blocks.parts import (
     ContentBlock,
     HttpsBlock,
@@ -28,7 +29,7 @@ class Placement(TextChoices):
     LINE = "line", _("One line")
 
 
-class TargetBlock(blocks.StreamBlock):
+class TargetBlock(CountedStream):
     """Where the button leads: exactly one of these."""
 
     consultation = blocks.StaticBlock(
@@ -43,6 +44,8 @@ class TargetBlock(blocks.StreamBlock):
     class Meta:
         min_num = 1
         max_num = 1
+        too_few = _("Choose where the button leads.")
+        too_many = _("A button leads to one place. Delete this one, or the other.")
         icon = "link"
 
 

@@ -17,6 +17,7 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.prose import PROSE_FEATURES, ProseBlock
 from kp_pages.blocks.values import BlockValue
@@ -107,7 +108,7 @@ def line(label: object, max_length: int = 160, **kwargs: Any) -> blocks.CharBloc
 def lines(label: object, item: object, **kwargs: Any) -> blocks.ListBlock:
     """A list of short lines of plain text."""
     kwargs.setdefault("default", [])
-    return blocks.ListBlock(line(item), label=label, **kwargs)
+    return CountedList(line(item), label=label, **kwargs)
 
 
 class MaxWordsValidator(BaseValidator):

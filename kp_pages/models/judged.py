@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.signals import setting_changed
 from django.db import models
+from django.forms import Field
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from wagtail.blocks import StreamValue
@@ -64,6 +65,8 @@ def _forget(*, setting: str, **kwargs: Any) -> None:
 
 
 setting_changed.connect(_forget, dispatch_uid="kp_pages_policy")
+
+REQUIRED = Field.default_error_messages["required"]
 
 #: The texts that every page has, and what they are.
 EVERY_PAGE = {"title": "title", "seo_title": "seo_title", "search_description": "description"}
@@ -152,7 +155,7 @@ class Judged:
                 try:
                     field.clean(getattr(self, field.attname), self)
                 except ValidationError as error:
-                    yield from (Problem((field.name,), sentence) for sentence in error.messages)
+                    yield from (Problem((field.name,), said) for said in _sentences(error))
         for name, found in self.too_long():
             yield from (Problem((name,), sentence) for sentence in found.messages)
 
@@ -191,6 +194,13 @@ class Judged:
             "review_months_max": settings.REVIEW_MONTHS_MAX,
             **around.like(self),
         }
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    """What is said of a field; of an empty one, the same as its form says."""
+    for one in error.error_list:
+        is_empty = one.code in ("blank", "null")
+        yield from [str(REQUIRED)] if is_empty else one.messages
 
 
 def _stream_passages(value: StreamValue, name: str) -> Iterator[Passage]:

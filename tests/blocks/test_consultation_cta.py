@@ -62,7 +62,7 @@ def test_it_has_exactly_one_target(cta):
     )
 
     assert "target" in none
-    assert "target" in two
+    assert "target.1" in two
 
 
 def test_a_draft_may_lack_its_target(cta):
