@@ -32,6 +32,7 @@ from kp_pages.models import (
     Treatment,
     changed,
     gate,
+    in_use,
     page_readiness,
     showing,
 )
@@ -74,6 +75,10 @@ def connect() -> None:
     init_new_page.connect(open_with_outline, dispatch_uid="kp_pages_new_page")
     post_save.connect(judge_draft, sender=Revision, dispatch_uid="kp_pages_draft_judged")
     post_save.connect(judge_page, dispatch_uid="kp_pages_page_judged")
+    for fact in (Treatment, Reference):
+        uid = f"kp_pages_{fact.__name__}"
+        pre_save.connect(keep_public, sender=fact, dispatch_uid=f"{uid}_unpublished")
+        pre_delete.connect(keep, sender=fact, dispatch_uid=f"{uid}_kept")
     for model in (Treatment, Reference, ClinicSettings):
         uid = f"kp_pages_{model.__name__}"
         post_save.connect(judge_all_again, sender=model, dispatch_uid=f"{uid}_changed")
@@ -95,6 +100,16 @@ def ask_the_gate(
     """Every way to publish ends here, whatever view, command or script it begins in."""
     if isinstance(instance, Page | Treatment) and not raw:
         gate.guard(instance, update_fields)
+
+
+def keep_public(sender: type[Model], instance: Any, raw: bool, **kwargs: Any) -> None:
+    """Every way to take a fact from its readers ends here or in its deletion."""
+    if not raw:
+        in_use.refuse_to_hide(instance)
+
+
+def keep(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+    in_use.refuse_to_go(instance)
 
 
 def make_for_published(sender: type[Model], instance: Page, **kwargs: Any) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -20,7 +18,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtailseo.models import SeoSettings
@@ -30,6 +28,7 @@ from kp_pages.admin.action_report import ActionReport, ActionReportItem
 from kp_pages.admin.dashboard import NextSteps
 from kp_pages.admin.explorer import ArticlePages, ConditionPages
 from kp_pages.admin.guide import GuideView
+from kp_pages.admin.in_use import HOOKS as IN_USE_HOOKS
 from kp_pages.admin.readiness.hooks import HOOKS as READINESS_HOOKS
 from kp_pages.admin.request_panel import RequestPanel
 from kp_pages.admin.requests import RequestsViewSet
@@ -46,7 +45,7 @@ register_snippet(MedicalFacts)
 # The rest are wagtail-seo's own fields about an organization, JSON among them. Our pages never say
 # them: what they tell of the clinic is what readers see, from the settings of the clinic.
 SeoSettings.panels = SeoSettings.panels[:1]
-for name, function in (*REVIEW_HOOKS, *READINESS_HOOKS):
+for name, function in (*REVIEW_HOOKS, *READINESS_HOOKS, *IN_USE_HOOKS):
     hooks.register(name)(function)
 
 
@@ -153,20 +152,6 @@ def publish_references_first(
     """A reference that stays a draft by accident would be missing from the pages that cite it."""
     if context["model"] is Reference:
         menu_items.sort(key=lambda item: item.name != "action-publish")
-
-
-@hooks.register("before_delete_snippet")
-def keep_what_is_cited(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
-    """With its source, a claim would lose what it rests on without anybody noticing."""
-    for one in instances:
-        if isinstance(one, Reference) and ReferenceIndex.get_references_to(one).exists():
-            said = _(
-                "“%(source)s” is still cited. Take it out first in the places listed here, or "
-                "choose in its status that it is superseded or retracted."
-            )
-            messages.error(request, said % {"source": one})
-            return redirect(one.snippet_viewset.get_url_name("usage"), one.pk)
-    return None
 
 
 @hooks.register("register_page_listing_more_buttons")

@@ -19,6 +19,7 @@ from kp_pages.blocks.clinic import ClinicBlock
 from kp_pages.blocks.conditions import ConditionsBlock
 from kp_pages.blocks.consultation_cta import ConsultationCTABlock
 from kp_pages.blocks.cost import CostBlock
+from kp_pages.blocks.counted import CountedStream
 from kp_pages.blocks.description import DescriptionBlock
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.evidence import EvidenceBlock
@@ -47,7 +48,7 @@ MORE = _("More")
 _cleaning = RLock()
 
 
-class LockedStreamBlock(blocks.StreamBlock):
+class LockedStreamBlock(CountedStream):
     """A stream whose drafts never loosen what is asked of a page published at the same time."""
 
     def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:

@@ -21,6 +21,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.shelf import current
 from kp_pages.blocks.treated import first_treatment
@@ -125,7 +126,7 @@ class PictureBlock(ImageBlock):
 
 def references(**kwargs: Any) -> blocks.ListBlock:
     """The references that back what stands above them."""
-    return blocks.ListBlock(
+    return CountedList(
         SnippetBlock("kp_pages.Reference", label=_("Reference")),
         label=_("References"),
         help_text=_("Where this comes from. Readers see a number and the list at the end."),

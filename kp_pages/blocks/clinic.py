@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from kp_pages import schema
 from kp_pages.blocks.choosers import PageBlock
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import ContentBlock, heading, lines, paragraphs, prose
 from kp_pages.blocks.values import BlockValue
 
@@ -33,7 +33,7 @@ class ClinicBlock(ContentBlock):
     text = prose()
     what_we_do = lines(_("What we do"), _("We"), max_num=8)
     location = PageBlock("kp_pages.ClinicLocationPage", required=False, label=_("Location"))
-    clinicians = blocks.ListBlock(
+    clinicians = CountedList(
         PageBlock("kp_pages.ClinicianPage", label=_("Clinician")),
         default=[],
         max_num=4,

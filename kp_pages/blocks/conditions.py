@@ -12,6 +12,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from kp_pages import schema
 from kp_pages.blocks.choosers import PageBlock
+from kp_pages.blocks.counted import CountedStream
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.parts import (
     ContentBlock,
@@ -38,7 +39,7 @@ class WrittenConditionBlock(ItemBlock):
         anchor = "condition"
 
 
-class ConditionItemsBlock(DraftFriendly, blocks.StreamBlock):
+class ConditionItemsBlock(DraftFriendly, CountedStream):
     """Chosen condition pages and written conditions, mixed."""
 
     page = PageBlock("kp_pages.ConditionPage", label=_("Condition page"), icon="doc-full")
@@ -59,6 +60,7 @@ class ConditionItemsBlock(DraftFriendly, blocks.StreamBlock):
 
     class Meta:
         min_num = 1
+        too_few = _("Add a condition, or delete this block.")
 
 
 def _name(item: Any) -> str:

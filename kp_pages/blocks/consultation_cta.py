@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kp_pages.blocks.choosers import PageBlock
-from kp_pages.blocks.parts import ContentBlock, HttpsBlock, PhoneBlock, heading, line
+from kp_pages.blocks.counted import CountedStream
+from kp_pages.blocks.parts import (
+    ContentBlock,
+    HttpsBlock,
+    PhoneBlock,
+    ShortTextBlock,
+    heading,
+    line,
+)
 from kp_pages.blocks.values import BlockValue
 
 
@@ -21,7 +29,7 @@ class Placement(TextChoices):
     LINE = "line", _("One line")
 
 
-class TargetBlock(blocks.StreamBlock):
+class TargetBlock(CountedStream):
     """Where the button leads: exactly one of these."""
 
     consultation = blocks.StaticBlock(
@@ -36,6 +44,8 @@ class TargetBlock(blocks.StreamBlock):
     class Meta:
         min_num = 1
         max_num = 1
+        too_few = _("Choose where the button leads.")
+        too_many = _("A button leads to one place. Delete this one, or the other.")
         icon = "link"
 
 
@@ -81,8 +91,8 @@ class ConsultationCTABlock(ContentBlock):
         _("Ask whether this could help you"),
         help_text=_("Ask, don't promise. No relief, no urgency."),
     )
-    text = blocks.TextBlock(
-        max_length=300, rows=2, label=_("Text"), help_text=_("At most 40 words.")
+    text = ShortTextBlock(
+        40, max_length=300, rows=2, label=_("Text"), help_text=_("At most 40 words.")
     )
     eligibility_note = line(
         _("Who it may not be for"),

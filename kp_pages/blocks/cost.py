@@ -1,8 +1,8 @@
 """What it costs, and what insurance may pay."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import ContentBlock, ItemBlock, heading, line, paragraphs, prose
 
 
@@ -23,7 +23,7 @@ class CostBlock(ContentBlock):
 
     heading = heading(_("What does it cost?"))
     text = prose(help_text=_("Say whether insurance usually pays, and how to get an estimate."))
-    items = blocks.ListBlock(CostItemBlock(), default=[], max_num=10, label=_("Costs"))
+    items = CountedList(CostItemBlock(), default=[], max_num=10, label=_("Costs"))
 
     class Meta:
         icon = "kp-cost"

@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from kp_pages import schema
 from kp_pages.blocks.choosers import SnippetBlock
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import (
     BENEFIT_LEVELS,
     ContentBlock,
@@ -93,11 +94,12 @@ class ClaimBlock(ItemBlock):
     limits = blocks.TextBlock(
         max_length=300, rows=2, label=_("Limits"), help_text=_("What this does not show.")
     )
-    references = blocks.ListBlock(
+    references = CountedList(
         SnippetBlock("kp_pages.Reference", label=_("Reference")),
         min_num=1,
         label=_("References"),
         help_text=_("A claim without a reference cannot be published."),
+        too_few=_("Add a reference, or delete this claim."),
     )
 
     def refuse(self, value: ClaimValue) -> None:
@@ -140,9 +142,7 @@ class EvidenceBlock(ContentBlock):
 
     heading = heading(_("What does the evidence show?"))
     intro = prose(_("Introduction"), required=False)
-    claims = blocks.ListBlock(
-        ClaimBlock(), min_num=1, max_num=12, collapsed=True, label=_("Claims")
-    )
+    claims = CountedList(ClaimBlock(), min_num=1, max_num=12, collapsed=True, label=_("Claims"))
     unknown = prose(_("What we do not know"), required=False)
 
     class Meta:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from kp_pages import schema
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import (
     ContentBlock,
     ItemBlock,
@@ -43,8 +43,13 @@ class FAQBlock(ContentBlock):
     """Each question opens by itself, has an address of its own, and is printed open."""
 
     heading = heading(_("Questions people ask"), help_text="")
-    questions = blocks.ListBlock(
-        QuestionBlock(), min_num=1, max_num=20, collapsed=True, label=_("Questions")
+    questions = CountedList(
+        QuestionBlock(),
+        min_num=1,
+        max_num=20,
+        collapsed=True,
+        label=_("Questions"),
+        too_few=_("Add a question, or delete this block."),
     )
 
     class Meta:

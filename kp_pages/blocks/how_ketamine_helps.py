@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from kp_pages.blocks.choosers import references
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import (
     ContentBlock,
     ItemBlock,
@@ -66,7 +67,7 @@ class HowKetamineHelpsBlock(ContentBlock):
 
     heading = heading(_("How might ketamine help?"))
     intro = prose(_("Introduction"))
-    mechanisms = blocks.ListBlock(
+    mechanisms = CountedList(
         MechanismBlock(), min_num=1, max_num=6, collapsed=True, label=_("Mechanisms")
     )
     outro = prose(

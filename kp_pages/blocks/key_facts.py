@@ -1,8 +1,8 @@
 """The few facts that a reader wants first."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import ContentBlock, ItemBlock, heading, line
 
 
@@ -22,7 +22,7 @@ class KeyFactsBlock(ContentBlock):
     """Two to eight facts at a glance, approval status first."""
 
     heading = heading(_("At a glance"), help_text="")
-    facts = blocks.ListBlock(FactBlock(), min_num=2, max_num=8, label=_("Facts"))
+    facts = CountedList(FactBlock(), min_num=2, max_num=8, label=_("Facts"))
 
     class Meta:
         icon = "kp-key-facts"

@@ -7,15 +7,17 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import BaseValidator, RegexValidator, URLValidator
 from django.db.models import TextChoices
 from django.utils.functional import Promise, lazy
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.blocks.list_block import ListBlockValidationError
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.prose import PROSE_FEATURES, ProseBlock
 from kp_pages.blocks.values import BlockValue
@@ -110,7 +112,35 @@ def line(label: object, max_length: int = 160, **kwargs: Any) -> blocks.CharBloc
 def lines(label: object, item: object, **kwargs: Any) -> blocks.ListBlock:
     """A list of short lines of plain text."""
     kwargs.setdefault("default", [])
-    return blocks.ListBlock(line(item), label=label, **kwargs)
+    return CountedList(line(item), label=label, **kwargs)
+
+
+class MaxWordsValidator(BaseValidator):
+    """Accepts a text with at most so many words."""
+
+    message = ngettext_lazy(
+        "This has %(show_value)d word. Cut it to %(limit_value)d.",
+        "This has %(show_value)d words. Cut it to %(limit_value)d.",
+        "show_value",
+    )
+    code = "max_words"
+
+    def compare(self, a: int, b: int) -> bool:
+        return a > b
+
+    def clean(self, x: str) -> int:
+        return len(x.split())
+
+
+class ShortTextBlock(DraftFriendly, blocks.TextBlock):
+    """A text with a limit in words."""
+
+    def __init__(self, max_words: int, **kwargs: Any) -> None:
+        self.refuse_length = MaxWordsValidator(max_words)
+        super().__init__(**kwargs)
+
+    def refuse(self, value: str) -> None:
+        self.refuse_length(value or "")
 
 
 validate_phone = RegexValidator(

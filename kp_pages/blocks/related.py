@@ -7,9 +7,9 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from kp_pages.blocks.choosers import PageBlock
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import ContentBlock, heading
 from kp_pages.blocks.values import BlockValue, Heading
 
@@ -33,7 +33,7 @@ class RelatedBlock(ContentBlock):
     """At most four, shown with their own title and summary."""
 
     heading = heading(_("Related pages"), help_text="")
-    pages = blocks.ListBlock(
+    pages = CountedList(
         PageBlock(["kp_pages.ConditionPage", "kp_pages.ArticlePage"], label=_("Page")),
         min_num=1,
         max_num=4,

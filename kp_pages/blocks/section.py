@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from kp_pages import schema
 from kp_pages.blocks.choosers import references
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import (
     ContentBlock,
     ItemBlock,
@@ -89,7 +90,7 @@ class SectionBlock(ContentBlock):
         max_num=15,
     )
     references = references()
-    subsections = blocks.ListBlock(
+    subsections = CountedList(
         SubsectionBlock(), default=[], collapsed=True, label=_("Sub-sections")
     )
 

@@ -1,8 +1,8 @@
 """What happens, one step after the other."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import ContentBlock, ItemBlock, heading, line, paragraphs, prose
 
 
@@ -25,7 +25,7 @@ class StepsBlock(ContentBlock):
 
     heading = heading(_("What happens at a visit?"))
     intro = prose(_("Introduction"), required=False)
-    steps = blocks.ListBlock(StepBlock(), min_num=2, max_num=10, collapsed=True, label=_("Steps"))
+    steps = CountedList(StepBlock(), min_num=2, max_num=10, collapsed=True, label=_("Steps"))
 
     class Meta:
         icon = "kp-steps"

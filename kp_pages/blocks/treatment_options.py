@@ -1,9 +1,9 @@
 """The choices that a patient has, ketamine being one of them."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
 from kp_pages.blocks.choosers import references
+from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.parts import (
     ContentBlock,
     ItemBlock,
@@ -33,7 +33,7 @@ class TreatmentOptionsBlock(ContentBlock):
 
     heading = heading(_("What are the treatment options?"))
     intro = prose(_("Introduction"), required=False)
-    options = blocks.ListBlock(
+    options = CountedList(
         OptionBlock(),
         min_num=2,
         max_num=10,

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.signals import setting_changed
 from django.db import models
+from django.forms import Field
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from wagtail.blocks import StreamValue
@@ -19,6 +20,7 @@ from wagtail.images.blocks import ImageBlock
 from kp_pages import conf
 from kp_pages.blocks.complete import Look, look
 from kp_pages.blocks.leaves import is_chooser_of, leaves
+from kp_pages.blocks.parts import MaxWordsValidator
 from kp_pages.blocks.reading import Reading, read
 from kp_pages.blocks.values import ROLES, BlockValue, lines, passages
 from kp_pages.models.around import Around
@@ -64,6 +66,8 @@ def _forget(*, setting: str, **kwargs: Any) -> None:
 
 setting_changed.connect(_forget, dispatch_uid="kp_pages_policy")
 
+REQUIRED = Field.default_error_messages["required"]
+
 #: The texts that every page has, and what they are.
 EVERY_PAGE = {"title": "title", "seo_title": "seo_title", "search_description": "description"}
 
@@ -76,6 +80,8 @@ class Judged:
     #: What the page's own fields are for a reader, by name; a field that is not named here is
     #: text, and one that is named as empty is not shown.
     field_roles: ClassVar[dict[str, str]] = {"summary": "summary"}
+    #: The most words that a field has when the page is published, by name.
+    most_words: ClassVar[dict[str, int]] = {"summary": 60}
 
     def document(self: Any, around: Around | None = None) -> Document:
         """The page as the rules read it; of a draft, as it is in memory."""
@@ -149,7 +155,17 @@ class Judged:
                 try:
                     field.clean(getattr(self, field.attname), self)
                 except ValidationError as error:
-                    yield from (Problem((field.name,), sentence) for sentence in error.messages)
+                    yield from (Problem((field.name,), said) for said in _sentences(error))
+        for name, found in self.too_long():
+            yield from (Problem((name,), sentence) for sentence in found.messages)
+
+    def too_long(self: Any) -> Iterator[tuple[str, ValidationError]]:
+        """The fields with more words than they promise, each with what is said of it."""
+        for name, most in self.most_words.items():
+            try:
+                MaxWordsValidator(most)(getattr(self, name))
+            except ValidationError as error:
+                yield name, error
 
     def _pictures(self: Any, reading: Reading | None) -> Iterator[Picture]:
         if getattr(self, "picture", None):
@@ -178,6 +194,13 @@ class Judged:
             "review_months_max": settings.REVIEW_MONTHS_MAX,
             **around.like(self),
         }
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    """What is said of a field; of an empty one, the same as its form says."""
+    for one in error.error_list:
+        is_empty = one.code in ("blank", "null")
+        yield from [str(REQUIRED)] if is_empty else one.messages
 
 
 def _stream_passages(value: StreamValue, name: str) -> Iterator[Passage]:

@@ -77,6 +77,9 @@ class JudgedForm(WagtailAdminModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        if not self.is_deferred_validation:
+            for name, error in self.instance.too_long():
+                self.add_error(name if name in self.fields else None, error)
         if self._leaves() and conf.load().GATE == "block":
             # Also what Wagtail refuses to save is judged, so that an editor hears all at once.
             for name, value in typed_blocks(self):

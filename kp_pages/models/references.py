@@ -15,7 +15,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import (
-    DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
     Revision,
@@ -25,6 +24,7 @@ from wagtail.search import index
 
 from kp_pages import schema
 from kp_pages.blocks.parts import validate_https
+from kp_pages.models.in_use import KeptInUse
 from kp_pages.readiness import Source
 
 validate_doi = RegexValidator(
@@ -50,7 +50,7 @@ def validate_not_in_future(value: datetime.date) -> None:
 
 
 class Reference(
-    DraftStateMixin,
+    KeptInUse,
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
@@ -117,6 +117,10 @@ class Reference(
         _("status"), max_length=12, choices=Status.choices, default=Status.CURRENT
     )
 
+    in_use_message = _(
+        "Readers see “%(fact)s” in: %(places)s. Take it out there first, or choose in its status "
+        "that it is superseded or retracted."
+    )
     _revisions = GenericRelation(
         Revision,
         content_type_field="content_type",

@@ -10,7 +10,6 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import (
-    DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
     Revision,
@@ -23,6 +22,7 @@ from kp_pages.blocks.body import PointsBlock
 from kp_pages.blocks.words import Words, chosen, stored
 from kp_pages.fields import BodyField
 from kp_pages.models import schedules
+from kp_pages.models.in_use import KeptInUse
 from kp_pages.models.judged_form import JudgedTreatmentForm
 from kp_pages.models.judged_treatment import JudgedTreatment
 from kp_pages.readiness.digest import Word, plain
@@ -50,7 +50,7 @@ SIGNED = (
 class Treatment(
     JudgedTreatment,
     WorkflowMixin,
-    DraftStateMixin,
+    KeptInUse,
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,

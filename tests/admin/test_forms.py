@@ -37,8 +37,8 @@ MISTAKES = [
         "This question is asked above. Keep one of the two.",
     ),
     ("faq", {"questions": [{"question": "Why?", "answer": ""}]}, "questions.0.answer", REQUIRED),
-    ("faq", {"questions": []}, "questions", "The minimum number of items is 1"),
-    ("consultation_cta", {"target": []}, "target", "The minimum number of items is 1"),
+    ("faq", {"questions": []}, "questions", "Add a question, or delete this block."),
+    ("consultation_cta", {"target": []}, "target", "Choose where the button leads."),
     (
         "consultation_cta",
         {"target": [("phone", "555 010")]},
@@ -53,9 +53,9 @@ MISTAKES = [
     ),
     (
         "consultation_cta",
-        {"target": [("consultation", None), ("url", "")]},
-        "target",
-        "The maximum number of items is 1",
+        {"target": [("consultation", None), ("url", "https://clinic.example/")]},
+        "target.1",
+        "A button leads to one place. Delete this one, or the other.",
     ),
     (
         "evidence",
@@ -81,8 +81,15 @@ MISTAKES = [
         "key_facts",
         {"facts": [{"label": "A", "fact": "b"}]},
         "facts",
-        "The minimum number of items is 2",
+        "Add at least 2, or delete this block.",
     ),
+    (
+        "key_facts",
+        {"facts": [{"label": str(number), "fact": "b"} for number in range(9)]},
+        "facts.8",
+        "There is room for 8. Delete this one, or another.",
+    ),
+    ("conditions", {"items": []}, "items", "Add a condition, or delete this block."),
     (
         "conditions",
         {
@@ -133,7 +140,7 @@ def test_publishing_a_mistake_says_so_beside_its_field(
 
 @pytest.mark.parametrize(
     ("name", "given", "field", "sentence"),
-    [mistake for mistake in MISTAKES if "maximum" not in mistake[3]],
+    [mistake for mistake in MISTAKES if "Delete this one" not in mistake[3]],
 )
 def test_the_same_saves_as_a_draft(as_publisher, page, name, given, field, sentence):
     response = send(as_publisher, page, body=one_block(name, given))
@@ -175,7 +182,29 @@ def test_a_fourth_call_to_action_is_refused_in_words(as_publisher, page):
 
     found = problems(send(as_publisher, page, "publish", body=four))
 
-    assert found["body"] == "Consultation call to action: The maximum number of items is 3"
+    assert found == {
+        "body.3": "A page has this block 3 times at most. Delete this one, or another."
+    }
+
+
+def test_one_in_excess_is_told_of_its_other_mistakes_too(as_publisher, page):
+    two = body(("faq", {"questions": []}), ("faq", {"questions": []}))
+
+    found = problems(send(as_publisher, page, "publish", body=two))
+
+    assert found == {
+        "body.0.questions": "Add a question, or delete this block.",
+        "body.1.questions": "Add a question, or delete this block.",
+        "body.1": "A page has this block once. Delete this one, or the other.",
+    }
+
+
+def test_an_empty_field_is_told_once(as_publisher, page, settings):
+    settings.KP_PAGES = {"GATE": "block"}  # with all rules, completeness among them
+
+    response = send(as_publisher, page, "publish", summary="")
+
+    assert response.context["form"].errors["summary"] == [REQUIRED]
 
 
 def test_every_mistake_of_a_page_is_told_at_once(as_publisher, page, treatment):

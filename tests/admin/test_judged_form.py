@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
 
@@ -114,6 +115,32 @@ def test_a_draft_saves_with_all_its_faults(as_publisher, page):
 
     assert response.status_code == 302
     assert ConditionPage.objects.get().get_latest_revision_as_object().summary == "We cure it."
+
+
+@pytest.mark.parametrize("gate", ["block", "off"])
+def test_a_summary_is_as_short_as_it_is_promised(as_publisher, page, settings, gate):
+    settings.KP_PAGES = {"GATE": gate}
+
+    response = send(as_publisher, page, "publish", summary="pain " * 61)
+
+    assert at(response, "summary") == "This has 61 words. Cut it to 60."
+    assert send(as_publisher, page, "", summary="pain " * 61).status_code == 302
+
+
+def test_a_summary_of_sixty_words_is_published(as_publisher, page, settings):
+    settings.KP_PAGES = {"GATE": "off"}
+
+    send(as_publisher, page, "publish", summary="pain " * 60)
+
+    assert ConditionPage.objects.get().live
+
+
+def test_a_script_is_held_to_the_length_too(page, settings):
+    settings.KP_PAGES = {"GATE": "block"}
+    page.summary = "pain " * 61
+
+    with pytest.raises(ValidationError, match="Cut it to 60"):
+        page.save_revision().publish()
 
 
 def test_a_warning_keeps_nothing_back(as_publisher, page):

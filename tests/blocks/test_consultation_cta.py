@@ -62,11 +62,19 @@ def test_it_has_exactly_one_target(cta):
     )
 
     assert "target" in none
-    assert "target" in two
+    assert "target.1" in two
 
 
 def test_a_draft_may_lack_its_target(cta):
     assert draft_problems("consultation_cta", {**cta, "target": []}) == {}
+
+
+def test_its_text_is_short_when_it_is_published(cta):
+    long = {**cta, "text": "visit " * 41}
+
+    assert problems("consultation_cta", long) == {"text": "This has 41 words. Cut it to 40."}
+    assert draft_problems("consultation_cta", long) == {}
+    assert problems("consultation_cta", {**cta, "text": "visit " * 40}) == {}
 
 
 def test_the_eligibility_note_is_shown(cta, request_):

@@ -25,6 +25,24 @@ SPACED = """
   p { margin-block-end: 2em !important; }
 """
 
+#: Puts a word of 45 letters into everything that is written, except the numbers of references.
+LONG_WORDS = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.data.trim() && !text.parentElement.closest("script, style, option, .kp-cites"))
+      text.data = ` Pneumonoultramicroscopicsilicovolcanoconiosis ${text.data}`;
+  }
+}"""
+
+#: Fills a table: one word, and much text beside it. The lines that the word takes.
+TABLE = """() => {
+  const text = "Several hours on several days, repeated after some weeks. ".repeat(4);
+  const row = document.querySelector(".kp-table tbody tr");
+  row.innerHTML = `<th><span>Electroconvulsive</span></th>${`<td>${text}</td>`.repeat(3)}`;
+  return row.querySelector("span").getClientRects().length;
+}"""
+
 #: Whatever can be pressed, with its size. A link in a sentence may be as high as its line, but the
 #: number of a reference may not; of a card the whole is the target, and of a choice its row.
 TARGETS = """
@@ -94,6 +112,23 @@ def test_nothing_is_wider_than_the_smallest_phone(kind, show):
     open_all(tab)
 
     assert (plain, spaced, tab.evaluate(width)) == (320, 320, 320)
+
+
+@each_kind
+def test_long_words_make_nothing_wider(kind, show):
+    tab = show(kind, viewport=(320, 700))
+
+    tab.evaluate(LONG_WORDS)
+    open_all(tab)
+
+    assert tab.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_a_word_in_a_table_stays_whole(width, show):
+    tab = show("condition", viewport=(width, 900))
+
+    assert tab.evaluate(TABLE) == 1
 
 
 @each_page

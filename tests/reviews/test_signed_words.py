@@ -342,10 +342,15 @@ def test_a_codes_of_a_treatment_are_no_words(page, samples):
     assert page.medical_digest() == before
 
 
+def hide(fact):
+    """By the way of the database, as no other is open while readers see it."""
+    type(fact).objects.filter(pk=fact.pk).update(live=False)
+
+
 def test_a_treatment_that_is_taken_down_counts(page, samples):
     before = page.medical_digest()
 
-    samples["risks"]["treatment"].unpublish()
+    hide(samples["risks"]["treatment"])
 
     assert page.medical_digest() != before
     assert page.medical_digest(page.read()) == page.medical_digest()
@@ -354,7 +359,7 @@ def test_a_treatment_that_is_taken_down_counts(page, samples):
 def test_a_source_that_readers_no_longer_see_counts(page, samples):
     before = page.medical_digest()
 
-    samples["table"]["references"][0].unpublish()
+    hide(samples["table"]["references"][0])
 
     assert page.medical_digest() != before
     assert page.medical_digest(page.read()) == page.medical_digest()

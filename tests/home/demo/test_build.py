@@ -234,7 +234,7 @@ def test_a_rule_that_the_admin_has_holds_here_too(db, tiny):
         SECOND_SECTION.replace('type = "section"', 'type = "fda_status"\ntreatment = "ketamine"')
     )
 
-    with pytest.raises(ContentError, match="maximum number of items is 1"):
+    with pytest.raises(ContentError, match="A page has this block once"):
         build(files.read(), silent, scale=0.05)
 
 
