@@ -78,13 +78,15 @@ class JudgedForm(WagtailAdminModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         if not self.is_deferred_validation:
-            for name, error in self.instance.too_long():
-                self.add_error(name if name in self.fields else None, error)
+            self._measure()
         if self._leaves() and conf.load().GATE == "block":
             # Also what Wagtail refuses to save is judged, so that an editor hears all at once.
             for name, value in typed_blocks(self):
                 setattr(self.instance, name, value)
             self.say(self._in_the_way())
+
+    def _measure(self) -> None:
+        """Say which fields have more words than they promise; a treatment's promise nothing."""
 
     def _leaves(self) -> bool:
         """Whether it is to be submitted or published, and not only saved."""
@@ -128,6 +130,10 @@ class JudgedForm(WagtailAdminModelForm):
 
 class JudgedPageForm(JudgedForm, WagtailAdminPageForm):
     """The same of a page, which a review or somebody's word may still let through."""
+
+    def _measure(self) -> None:
+        for name, error in self.instance.too_long():
+            self.add_error(name if name in self.fields else None, error)
 
     def _in_the_way(self) -> list[Finding]:
         found, publishes = super()._in_the_way(), bool(self.data.get("action-publish"))
