@@ -243,7 +243,9 @@ def consultation_cta(value: ConsultationCTAValue, to: Setting) -> Pieces:
 
 @pieces.register
 def figure(value: FigureValue, to: Setting) -> Pieces:
-    seen = getattr(value["picture"], "contextual_alt_text", "") or ""
+    if value["picture"] is None:
+        return
+    seen = value["picture"].contextual_alt_text or ""
     for label, text in (
         (gettext("Picture"), seen),
         (gettext("Caption"), value["caption"]),
