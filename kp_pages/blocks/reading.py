@@ -126,9 +126,9 @@ class Reading:
 
     @property
     def minutes(self) -> int:
-        """Minutes at 200 words a minute, never less than one."""
+        """Minutes at 200 words a minute; none while nothing is written, else at least one."""
         words = sum(len(passage.text.split()) for passage in self.passages)
-        return max(1, round(words / WORDS_A_MINUTE))
+        return max(1, round(words / WORDS_A_MINUTE)) if words else 0
 
     def pictures(self) -> list[Any]:
         """The pictures in the text, in reading order."""
