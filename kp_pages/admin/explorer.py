@@ -50,19 +50,24 @@ class ContentExplorer(ExplorableIndexView):
         return HeaderButton(new_page_label(self.model), url=self.add_url, icon_name="plus")
 
 
+#: The class of a column that a phone has no room for.
+WIDE = "kp-wide-only"
+
+
 def _columns(*ours: Column) -> list[Any]:
     return [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         ReadinessColumn(width="13%"),
-        ReviewColumn(width="11%"),
+        ReviewColumn(width="11%", classname=WIDE),
         *ours,
-        Column("author", label=_("Author"), width="11%"),
+        Column("author", label=_("Author"), width="11%", classname=WIDE),
         DateColumn(
             "latest_revision_created_at",
             label=_("Last edited"),
             sort_key="latest_revision_created_at",
             width="10%",
+            classname=WIDE,
         ),
         PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),
     ]
@@ -80,6 +85,7 @@ class ConditionPages(PageViewSet):
             accessor="get_evidence_level_display",
             sort_key="evidence_level",
             width="9%",
+            classname=WIDE,
         )
     )
 
@@ -96,5 +102,6 @@ class ArticlePages(PageViewSet):
             accessor="get_category_display",
             sort_key="category",
             width="10%",
+            classname=WIDE,
         )
     )

@@ -18,7 +18,7 @@ from django.forms import Field
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from kp_pages.blocks.counted import CountedList
@@ -71,8 +71,14 @@ class FromShelf:
         return value
 
 
-class PageBlock(FromShelf, blocks.PageChooserBlock):
+class PageBlock(DraftFriendly, FromShelf, blocks.PageChooserBlock):
     """Chooses a page; visitors are shown only live pages that everybody may see."""
+
+    def refuse(self, value: Page | None) -> None:
+        if value is not None and value.get_url_parts() is None:
+            raise ValidationError(
+                _("This page stands in no site, and nobody can open it. Choose another.")
+            )
 
     def get_api_representation(self, value: Any, context: object = None) -> object:
         if not value or getattr(value, "noindex", False):

@@ -138,19 +138,19 @@ def _links(leaf: Leaf, shelf: Shelf, private: tuple[str, ...]) -> Iterator[Link]
     """The links of a text, or the page that is chosen."""
     if isinstance(leaf.block, PageChooserBlock) and leaf.value is not None:
         page = shelf.get((Page, str(leaf.value)))
-        yield Link(leaf.path, "", _is_open(page, private), getattr(page, "title", ""))
+        yield Link(leaf.path, "", is_open(page, private), getattr(page, "title", ""))
     elif isinstance(leaf.block, RichTextBlock) and isinstance(leaf.value, str):
         for attributes, inner in _ANCHOR.findall(leaf.value):
             text = lines(_TAG.sub("", inner))
             if 'linktype="page"' in attributes:
                 found = _PAGE_ID.search(attributes)
                 page = shelf.get((Page, found[1])) if found else None
-                yield Link(leaf.path, text, _is_open(page, private), getattr(page, "title", ""))
+                yield Link(leaf.path, text, is_open(page, private), getattr(page, "title", ""))
             elif "href=" in attributes:
                 yield Link(leaf.path, text)
 
 
-def _is_open(page: Any, private: tuple[str, ...]) -> bool:
+def is_open(page: Any, private: tuple[str, ...]) -> bool:
     """Whether everybody may open this page."""
     if page is None or not page.live or page.path.startswith(private):
         return False

@@ -17,6 +17,7 @@ from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.parts import (
     ContentBlock,
     ItemBlock,
+    folded,
     heading,
     line,
     paragraphs,
@@ -67,7 +68,7 @@ def _name(item: Any) -> str:
     title = item.value.title if item.block_type == "page" and item.value else ""
     if item.block_type == "written":
         title = item.value["title"]
-    return title.strip().casefold()
+    return folded(title)
 
 
 class ConditionsValue(BlockValue):

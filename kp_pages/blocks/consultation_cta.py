@@ -72,12 +72,15 @@ class ConsultationCTAValue(BlockValue):
         leads = self.target.block_type if self.target else ""
         return {"placement": self["placement"], "leads": leads}
 
-    def url_with(self, consultation_page: Any | None) -> str:
-        """Where the button leads, given the clinic's consultation page; empty if nowhere."""
+    def url_with(self, consultation_page: Any | None, phone: str = "") -> str:
+        """Where the button leads, given the clinic's consultation page; empty if nowhere.
+
+        Empty too if it leads to the clinic's own ``phone``, whose button stands beside it.
+        """
         if not self.target:
             return ""
         if self.target.block_type == "phone":
-            return f"tel:{self.target.value}"
+            return "" if self.target.value == phone else f"tel:{self.target.value}"
         if self.target.block_type == "url":
             return str(self.target.value)
         page = consultation_page if self.target.block_type == "consultation" else self.target.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
@@ -21,6 +22,7 @@ from kp_pages.blocks.counted import CountedList
 from kp_pages.blocks.drafts import DraftFriendly
 from kp_pages.blocks.prose import PROSE_FEATURES, ProseBlock
 from kp_pages.blocks.values import BlockValue
+from kp_pages.readiness.text import lowered
 
 #: Text, or text that is translated when it is shown.
 StrOrPromise = str | Promise
@@ -45,6 +47,13 @@ class EvidenceLevel(TextChoices):
 BENEFIT_LEVELS = frozenset({EvidenceLevel.STRONG, EvidenceLevel.MODERATE})
 
 
+def folded(text: str) -> str:
+    """A text for comparison: case, spaces, kinds of quotes and signs that nobody sees are alike."""
+    alike = unicodedata.normalize("NFKC", lowered(text)).casefold()
+    seen = "".join(sign for sign in alike if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split())
+
+
 class ContentBlock(DraftFriendly, blocks.StructBlock):
     """The base of every block in the vocabulary."""
 
@@ -58,10 +67,10 @@ class ContentBlock(DraftFriendly, blocks.StructBlock):
         )
 
     def _says(self, item: Any) -> Hashable:
-        """What an item of a list says, without regard to case, spaces and a mark at the end."""
+        """What an item of a list says, without regard to a mark at the end."""
         _items, title = self.meta.item_headings
         text = item[title] if isinstance(item, BlockValue) else item
-        return " ".join(text.split()).casefold().rstrip("?!. ") if isinstance(text, str) else text
+        return folded(text).rstrip("?!. ") if isinstance(text, str) else text
 
     class Meta:
         value_class = BlockValue

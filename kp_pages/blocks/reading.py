@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Any
 
 from django.apps import apps
@@ -46,6 +47,13 @@ class Citation:
     def anchor(self) -> str:
         return f"ref-{self.number}"
 
+    @property
+    def ways_back(self) -> list[tuple[str, str]]:
+        """The places, each with the letter of the link to it: a to z, then aa to zz."""
+        rounds = (divmod(number, len(ascii_lowercase)) for number in range(len(self.places)))
+        letters = (ascii_lowercase[at] * (lap + 1) for lap, at in rounds)
+        return list(zip(self.places, letters, strict=True))
+
 
 class Citations:
     """The references of one page, numbered once in reading order."""
@@ -62,8 +70,9 @@ class Citations:
         return citation, citation.places[-1]
 
     def places(self, references: Iterable[Model | None]) -> list[tuple[Citation, str]]:
-        """One more place for each of these references that a reader may see."""
-        return [self.cite(one) for one in references if one is not None]
+        """One more place for each of these references that a reader may see, by number."""
+        cited = [self.cite(one) for one in references if one is not None]
+        return sorted(cited, key=lambda one: one[0].number)
 
     def in_a_sentence(self, references: Iterable[Model]) -> str:
         """The numbers of these references as HTML, for a place inside a text."""
@@ -117,9 +126,9 @@ class Reading:
 
     @property
     def minutes(self) -> int:
-        """Minutes at 200 words a minute, never less than one."""
+        """Minutes at 200 words a minute; none while nothing is written, else at least one."""
         words = sum(len(passage.text.split()) for passage in self.passages)
-        return max(1, round(words / WORDS_A_MINUTE))
+        return max(1, round(words / WORDS_A_MINUTE)) if words else 0
 
     def pictures(self) -> list[Any]:
         """The pictures in the text, in reading order."""

@@ -48,14 +48,14 @@ class Setting:
     def marks(self, references: Iterable[Model | None]) -> str:
         """The numbers of these references, as they stand behind a text."""
         numbers = [self.numbers[one.pk] for one in references if one and one.pk in self.numbers]
-        return "".join(f" [{number}]" for number in dict.fromkeys(numbers))
+        return "".join(f" [{number}]" for number in sorted(set(numbers)))
 
     def prose(self, text: Any) -> Pieces:
         html = text.with_marks(self.in_a_sentence) if isinstance(text, Prose) else str(text)
         yield from from_html(html, self.base) if text else ()
 
     def in_a_sentence(self, references: list[Any]) -> str:
-        numbers = (self.numbers[one.pk] for one in references if one.pk in self.numbers)
+        numbers = sorted(self.numbers[one.pk] for one in references if one.pk in self.numbers)
         return "".join(f"<sup>{number}</sup>" for number in numbers)
 
     def page_link(self, page: Any, words: object = "") -> str:
@@ -243,7 +243,9 @@ def consultation_cta(value: ConsultationCTAValue, to: Setting) -> Pieces:
 
 @pieces.register
 def figure(value: FigureValue, to: Setting) -> Pieces:
-    seen = getattr(value["picture"], "contextual_alt_text", "") or ""
+    if value["picture"] is None:
+        return
+    seen = value["picture"].contextual_alt_text or ""
     for label, text in (
         (gettext("Picture"), seen),
         (gettext("Caption"), value["caption"]),

@@ -93,15 +93,19 @@ def _references(reading: Reading) -> Iterator[str]:
 
 
 def _source(reference: Any) -> str:
-    stop = "" if reference.title[-1:] in ".?!" else "."
+    authors, title = map(_stopped, (reference.authors, reference.title))
     year = f" ({reference.year})" if reference.year else ""
-    words = f"{reference.authors} {reference.title}{stop} {reference.source}{year}."
+    words = f"{authors} {title} {reference.source}{year}."
     said = {
         "retracted": gettext("Retracted."),
         "superseded": gettext("Superseded by a newer version."),
     }.get(reference.status, "")
     found = link(reference.link_text, reference.link) if reference.link else ""
     return " ".join(part for part in (paragraph(escape(words)), escape(said), found) if part)
+
+
+def _stopped(text: str) -> str:
+    return text if text[-1:] in ".?!" else f"{text}."
 
 
 def _about(clinic: Any, offered: Any | None) -> Iterator[str]:

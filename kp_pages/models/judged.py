@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
 from kp_pages import conf
-from kp_pages.blocks.complete import Look, look
+from kp_pages.blocks.complete import Look, is_open, look
 from kp_pages.blocks.leaves import is_chooser_of, leaves
 from kp_pages.blocks.parts import MaxWordsValidator
 from kp_pages.blocks.reading import Reading, read
@@ -136,6 +136,7 @@ class Judged:
             if (
                 is_text
                 and is_ours
+                and field.editable
                 and not is_address
                 and not field.choices
                 and field.name != "body"
@@ -187,6 +188,7 @@ class Judged:
             "disclaimer": clinic.disclaimer,
             "interest_disclosure": clinic.interest_disclosure,
             "noindex": self.noindex,
+            "consultation_is_open": is_open(clinic.consultation_page, around.private),
             "head_title": self.seo_pagetitle,
             "head_description": self.seo_description or self.summary,
             "reading_grade": settings.READING_GRADE,

@@ -119,7 +119,7 @@ def theme(context: dict[str, Any], clinic: ClinicSettings) -> dict[str, Any]:
 @register.simple_tag
 def action_url(value: ConsultationCTAValue, clinic: ClinicSettings) -> str:
     """Where the button of a call to action leads; empty while that place is not public."""
-    return value.url_with(clinic.consultation_page)
+    return value.url_with(clinic.consultation_page, clinic.phone)
 
 
 @register.simple_tag

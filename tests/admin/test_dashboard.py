@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from kp_pages.models import ClinicSettings, ConditionPage
+from tests.admin.conftest import member
 from tests.admin.posting import send
 from tests.factories import ConditionPageFactory, UserFactory
 
@@ -19,6 +20,16 @@ def steps(client):
         item.select_one("a, .kp-todo__title").get_text(): "kp-todo__item--done" in item["class"]
         for item in soup.select(".kp-todo__item")
     }
+
+
+@pytest.mark.parametrize("group", ["Marketing editors", "Medical reviewers", "Front desk"])
+def test_everybody_reads_the_name_of_the_clinic(client, roles, group):
+    Site.objects.update(site_name="Harbor Pain Clinic")
+    client.force_login(member(group))
+
+    soup = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html5lib")
+
+    assert soup.h1.get_text(strip=True) == "Harbor Pain Clinic"
 
 
 def test_a_new_editor_reads_what_to_do(as_editor, conditions):

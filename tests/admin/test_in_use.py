@@ -7,12 +7,18 @@ from django.core.management import call_command
 from django.db.transaction import atomic
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
 from kp_pages.blocks.body import BodyBlock
-from kp_pages.models import ConditionPage, Reference, Treatment
+from kp_pages.models import ClinicSettings, ConditionPage, Reference, Treatment
 from kp_pages.models.in_use import StillInUse
 from kp_pages.outlines import Outline
-from tests.factories import ConditionPageFactory, ReferenceFactory, TreatmentFactory
+from tests.factories import (
+    ConditionPageFactory,
+    ConsultationPageFactory,
+    ReferenceFactory,
+    TreatmentFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +117,34 @@ def test_a_fact_is_saved_and_published_as_ever(fact):
     fact.save_revision().publish()
 
     assert type(fact).objects.get().live
+
+
+@pytest.mark.parametrize("way", ["unpublish", "delete"])
+def test_who_takes_the_consultation_page_away_hears_what_it_does(admin_client, home, way):
+    page = ConsultationPageFactory(parent=home, title="Ask us")
+    other = ConsultationPageFactory(parent=home, title="Other")
+    ClinicSettings.objects.create(site=Site.objects.get(), consultation_page=page)
+
+    def warnings(one):
+        address = reverse(f"wagtailadmin_pages:{way}", args=[one.pk])
+        response = admin_client.post(address, follow=True)
+        return [str(said) for said in response.context["messages"] if said.level_tag == "warning"]
+
+    assert warnings(other) == []
+    (said,) = warnings(page)
+    assert "name “Ask us” as the page to ask for a visit" in said
+
+
+def test_who_takes_several_pages_away_hears_it_too(admin_client, home):
+    page = ConsultationPageFactory(parent=home, title="Ask us")
+    ClinicSettings.objects.create(site=Site.objects.get(), consultation_page=page)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "unpublish"])
+
+    response = admin_client.post(
+        f"{address}?id={page.pk}", {"include_descendants": ""}, follow=True
+    )
+
+    assert any("name “Ask us”" in str(said) for said in response.context["messages"])
 
 
 def test_an_end_by_the_clock_is_refused_and_logged_and_stops_no_other(fact, caplog):

@@ -55,6 +55,21 @@ def test_it_may_lead_to_a_number_or_another_site(cta, request_, target, href):
     assert href in links(soup)
 
 
+def test_the_clinic_s_own_number_has_one_button(cta, request_):
+    cta = {**cta, "target": [("phone", "+15550100199")]}
+
+    assert links(shown("consultation_cta", cta, request=request_)) == ["tel:+15550100199"]
+
+
+def test_it_leads_to_no_page_outside_of_the_site(cta, home):
+    root = home.get_parent()
+
+    assert problems("consultation_cta", {**cta, "target": [("page", root)]}) == {
+        "target.0": "This page stands in no site, and nobody can open it. Choose another."
+    }
+    assert problems("consultation_cta", {**cta, "target": [("page", home)]}) == {}
+
+
 def test_it_has_exactly_one_target(cta):
     none = problems("consultation_cta", {**cta, "target": []})
     two = problems(

@@ -37,3 +37,18 @@ def test_questions_open_one_by_one():
 @pytest.mark.parametrize("again", ["Why?", "  why ", "WHY?!"])
 def test_a_question_is_not_asked_twice(again):
     assert list(problems("faq", questions("Why?", again))) == ["questions.1"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Isn't a “cafe\u0301” safe?",
+        'Isn’t a "caf\u00e9" safe？',
+        "Isn’t a “ca\u200bfé” sa\u00adfe?",
+        "Isn’t\u00a0a “café” safe?\ufeff",
+    ],
+)
+def test_a_question_that_looks_the_same_is_the_same(again):
+    found = problems("faq", questions("Isn’t a “café” safe?", again))
+
+    assert list(found) == ["questions.1"]

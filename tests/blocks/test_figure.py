@@ -1,6 +1,8 @@
 import pytest
 
-from tests.blocks.checking import draft_problems, problems, shown, words
+from kp_pages.blocks.reading import read
+from kp_pages.markdown.blocks import Setting, pieces
+from tests.blocks.checking import draft_problems, problems, shown, stored, words
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,16 @@ def test_width_and_height_keep_its_place_while_it_loads(figure):
     assert int(image["width"]) > 0
     assert int(image["height"]) > 0
     assert image["loading"] == "lazy"
+
+
+def test_nothing_is_left_of_a_picture_that_was_deleted(figure):
+    block = stored(("figure", figure))
+    figure["picture"].delete()
+
+    (child,) = read(block).blocks
+
+    assert child.render().strip() == ""
+    assert list(pieces(child.value, Setting("/", {}))) == []
 
 
 def test_caption_and_credit_are_shown(figure):

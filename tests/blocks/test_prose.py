@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 
 from kp_pages.blocks.body import BodyBlock
 from kp_pages.blocks.citing import cited_keys, replace_marks
-from kp_pages.blocks.reading import read
+from kp_pages.blocks.reading import Citation, read
+from kp_pages.markdown.blocks import Setting, pieces
 from kp_pages.schema import Place
 from tests.blocks.checking import draft_problems, problems, stored
 from tests.factories import ReferenceFactory, TreatmentFactory
@@ -72,7 +73,42 @@ def test_a_source_leads_back_to_each_place_in_the_order_of_the_page():
 
     places = [link["id"] for link in soup.select("a.kp-cite")]
     assert places == [f"cite-1-{n}" for n in range(1, 6)]
-    assert [back["href"] for back in soup.select(".kp-refs__back")] == [f"#{one}" for one in places]
+    ways = soup.select(".kp-refs__back")
+    assert [way["href"] for way in ways] == [f"#{one}" for one in places]
+    assert "".join(way.get_text() for way in ways) == "abcde"
+    assert ways[1]["aria-label"] == "Back to reference 1 in the text, place b"
+
+
+def test_the_only_way_back_needs_no_letter():
+    (citation,) = read(stored(section(f"<p>A{mark(ReferenceFactory())}.</p>"))).citations
+    citation.places.append("cite-1-1")
+
+    html = render_to_string("kp_pages/parts/references.html", {"citations": [citation]})
+
+    way = BeautifulSoup(html, "html5lib").select_one(".kp-refs__back")
+    assert (way.get_text(), way["aria-label"]) == ("↑", "Back to reference 1 in the text")
+
+
+def test_letters_go_on_after_z():
+    citation = Citation(1, None, [f"cite-1-{number}" for number in range(28)])
+
+    assert [letter for _place, letter in citation.ways_back][24:] == ["y", "z", "aa", "bb"]
+
+
+def test_numbers_that_stand_together_are_sorted():
+    first, second, third = ReferenceFactory.create_batch(3)
+    text = f"<p>A{mark(first)}{mark(second)}{mark(third)}.</p><p>B{mark(third)}{mark(first)}.</p>"
+
+    reading = read(stored(section(text, [third, second])))
+
+    assert [cite.get_text() for cite in rendered(reading).select(".kp-cite")] == [
+        *("1", "2", "3"),
+        *("1", "3"),
+        *("2", "3"),
+    ]
+    numbers = {one.reference.pk: one.number for one in reading.citations}
+    *_, said = pieces(reading.values[0], Setting("/", numbers))
+    assert said == "B [1] [3]. [2] [3]"
 
 
 def test_sources_that_stand_together_are_shown_together():

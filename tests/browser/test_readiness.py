@@ -8,6 +8,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from playwright.sync_api import expect
 from wagtail.models import Page
 
@@ -224,3 +225,14 @@ def test_on_a_phone_the_panel_makes_room_for_the_field(log_in, conditions):
 
     expect(editor.tab.get_by_role("heading", name="Readiness")).to_be_hidden()
     expect(editor.field("summary").place.locator("textarea")).to_be_in_viewport()
+
+
+def test_a_list_of_pages_leaves_room_for_titles_on_a_phone(log_in, conditions):
+    ConditionPageFactory(parent=conditions, title="Complex regional pain syndrome", live=False)
+    tab = log_in(viewport=(390, 844)).tab
+
+    tab.goto(reverse("wagtailadmin_explore", args=[conditions.pk]))
+
+    title = tab.locator("table.listing td.title").bounding_box()
+    assert title["width"] > 150
+    assert tab.locator("table.listing").bounding_box()["width"] <= 390

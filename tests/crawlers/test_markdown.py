@@ -73,9 +73,9 @@ def test_references_are_numbered_as_on_the_page(text, full):
 
     sources = [one.reference for one in full.read().citations]
     for number, source in enumerate(sources, start=1):
-        assert re.search(rf"^{number}\. Example A {source.title}\.", found, re.MULTILINE)
+        assert re.search(rf"^{number}\. Example A\. {source.title}\.", found, re.MULTILINE)
         assert f"(https://doi.org/{source.doi})" in found
-    assert "Some people had less pain. [2] [1]" in found
+    assert "Some people had less pain. [1] [2]" in found
 
 
 def test_a_page_without_a_recorded_review_claims_none(text, full):

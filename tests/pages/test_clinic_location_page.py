@@ -151,3 +151,7 @@ def test_a_draft_location_is_not_on_the_index(index, show):
     ClinicLocationPageFactory(parent=index, title="New clinic", live=False)
 
     assert "New clinic" not in show(index).get_text()
+
+
+def test_an_empty_list_says_so(index, show):
+    assert "There are no locations here yet." in show(index).get_text()

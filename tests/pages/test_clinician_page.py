@@ -106,3 +106,7 @@ def test_a_page_of_somebody_else_is_not_listed(home, index, clinician, show):
     ConditionPageFactory(parent=ConditionIndexPageFactory(parent=home), author=other)
 
     assert written(show(clinician)) == []
+
+
+def test_an_empty_list_says_so(index, show):
+    assert "There are no clinicians here yet." in show(index).get_text()

@@ -25,6 +25,7 @@ from tests.factories import (
     ClinicianPageFactory,
     ConditionIndexPageFactory,
     ConditionPageFactory,
+    ConsultationPageFactory,
     ImageFactory,
     ReferenceFactory,
     StandardPageFactory,
@@ -230,6 +231,15 @@ def test_a_link_to_a_page_that_is_not_open_is_told(home, index):
     assert dead[0].path == ("body", raw[0]["id"], "text")
     assert dead[0].params == {"title": "A draft"}
     assert dead[-1].path[:3] == ("body", raw[1]["id"], "pages")
+
+
+@pytest.mark.parametrize(("live", "told"), [(True, []), (False, ["target"])])
+def test_a_button_to_the_consultation_page_asks_for_one(home, index, live, told):
+    consultation = ConsultationPageFactory(parent=home, live=live)
+    ClinicSettings.objects.create(site=Site.objects.get(), consultation_page=consultation)
+    page, _raw = stored(ConditionPageFactory(parent=index), ("consultation_cta", {"text": "Ask."}))
+
+    assert [one.path[-1] for one in found(page, "LNK-01")] == told
 
 
 def test_a_reference_that_is_not_published_is_told_where_it_is_cited(index):

@@ -34,6 +34,23 @@ def test_decoration_and_good_words_pass():
     assert says("A11Y-02", condition(pictures=pictures)) == []
 
 
+@pytest.mark.parametrize(
+    ("leads", "is_open", "told"),
+    [
+        ("consultation", False, [("body", "consultation_cta", "target")]),
+        ("consultation", True, []),
+        ("phone", False, []),
+    ],
+)
+def test_a_button_to_a_consultation_page_that_is_not_there_is_told(leads, is_open, told):
+    call = part("consultation_cta", facts={"leads": leads})
+    facts = {"consultation_is_open": is_open}
+
+    found = says("LNK-01", condition(parts=(call,), facts=facts))
+
+    assert [path for _said, path in found] == told
+
+
 def test_a_film_has_captions_and_a_transcript():
     film = part("video", ("transcript", "Hello.", {"role": "transcript"}))
     whole = part(

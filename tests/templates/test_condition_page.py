@@ -1,6 +1,7 @@
 """What stands on a condition page around its blocks."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from kp_pages.blocks.reading import read
 from kp_pages.models import ClinicSettings, ConditionPage
@@ -146,6 +147,16 @@ def test_risks_and_limits_are_never_behind_a_disclosure(soup_of, condition):
 
 def test_a_page_says_nothing_of_a_review_that_nobody_made(soup_of, condition):
     assert "reviewed" not in soup_of(condition).select_one(".kp-hero").get_text().casefold()
+
+
+def test_a_draft_says_nothing_of_what_it_does_not_have(client, condition, admin_user):
+    draft = ConditionPage(title="Draft", slug="draft", summary="Pain.", live=False)
+    condition.get_parent().add_child(instance=draft)
+    client.force_login(admin_user)
+
+    html = client.get(f"/admin/pages/{draft.pk}/view_draft/").content
+
+    assert BeautifulSoup(html, "html5lib").select_one(".kp-hero .kp-review").find_all() == []
 
 
 def test_a_draft_without_words_can_be_looked_at(client, home, condition, admin_user):

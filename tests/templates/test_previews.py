@@ -34,5 +34,5 @@ def test_a_reference_stands_as_it_does_in_the_list(home):
 
     item = preview(reference).select_one(".kp-refs li")
 
-    assert "A trial." in item.get_text()
+    assert "Example A. A trial. Journal" in item.get_text()
     assert item.a["href"] == "https://doi.org/10.1000/abc"

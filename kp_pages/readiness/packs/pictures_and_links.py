@@ -116,6 +116,16 @@ def links_lead_somewhere(document: Document) -> Iterator[Finding]:
                 {"title": link.title},
                 words=link.text,
             )
+    if not document.facts.get("consultation_is_open", True):
+        for part in document.named("consultation_cta"):
+            if part.facts.get("leads") == "consultation":
+                yield Finding(
+                    _(
+                        "The button is not shown: the consultation page is not published, or the "
+                        "settings of the clinic name none."
+                    ),
+                    (*part.path, "target"),
+                )
 
 
 RULES = [
