@@ -370,3 +370,10 @@ def test_a_severity_that_there_is_not_is_never_passed_over():
         pytest.raises(ImproperlyConfigured, match="loud"),
     ):
         policy()
+
+
+def test_what_the_software_keeps_for_itself_is_no_text_of_the_page(index):
+    page = ConditionPageFactory(parent=index)
+
+    assert page.changed_words
+    assert page.changed_words not in {passage.text for passage in page.own_passages()}
