@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,7 +18,7 @@ from kp_pages.blocks.places import errors
 
 
 class Counted:
-    """Too few is said of the whole, too many beside each one in excess.
+    """Too few is said of the whole, too many beside each one in excess; a draft may have both.
 
     A list has words of its own for it in ``too_few`` and ``too_many`` of its ``Meta``.
     """
@@ -26,10 +27,22 @@ class Counted:
     is_deferred_validation: bool
 
     def clean(self, value: Any) -> Any:
+        if self.is_deferred_validation:
+            return self._clean_draft(value)
         try:
             return super().clean(value)  # type: ignore[misc]  # Wagtail's ListBlock or StreamBlock
         except (ListBlockValidationError, StreamBlockValidationError) as error:
             raise self._in_words(value, error) from None
+
+    def _clean_draft(self, value: Any) -> Any:
+        """Wagtail spares a draft what is missing, and not what is too much."""
+        boundless = copy(self)
+        boundless.meta = copy(self.meta)
+        boundless.meta.max_num, boundless.meta.block_counts = None, {}
+        cleaned = super(Counted, boundless).clean(value)  # type: ignore[misc]  # the same
+        owner = "stream_block" if isinstance(self, blocks.StreamBlock) else "list_block"
+        setattr(cleaned, owner, self)
+        return cleaned
 
     def _in_words(self, value: Any, error: Any) -> ValidationError:
         inside, said = dict(error.block_errors), list(error.non_block_errors)
@@ -37,7 +50,7 @@ class Counted:
             inside[position] = errors(block, None, {(): [sentence]}, inside.get(position))
             said = []
         least = self.meta.min_num or 0
-        if not self.is_deferred_validation and len(value) < least:
+        if len(value) < least:
             sentence = _("Add at least %(number)d, or delete this block.") % {"number": least}
             said = [ValidationError(str(self.meta.too_few) or sentence)]
         found: ValidationError = type(error)(block_errors=inside, non_block_errors=said)

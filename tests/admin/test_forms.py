@@ -187,6 +187,17 @@ def test_a_fourth_call_to_action_is_refused_in_words(as_publisher, page):
     }
 
 
+def test_a_draft_may_have_too_many_for_a_while(as_publisher, page):
+    facts = [{"label": str(number), "fact": "b"} for number in range(9)]
+    parts = body(*[("consultation_cta", {})] * 4, ("key_facts", {"facts": facts}))
+
+    assert send(as_publisher, page, body=parts).status_code == 302
+
+    kept = ConditionPage.objects.get().get_latest_revision_as_object().body
+    assert [len(block.value["facts"]) for block in kept if block.block_type == "key_facts"] == [9]
+    assert len(kept) == 5
+
+
 def test_one_in_excess_is_told_of_its_other_mistakes_too(as_publisher, page):
     two = body(("faq", {"questions": []}), ("faq", {"questions": []}))
 
