@@ -179,8 +179,8 @@ def test_the_draft_of_a_treatment_changes_none(make, treatment, commit):
 
 
 @pytest.mark.parametrize("take", ["unpublish", "delete"])
-def test_a_treatment_that_goes_changes_the_pages_that_showed_it(make, treatment, commit, take):
-    page = make(shows(treatment))
+def test_a_treatment_that_goes_changes_the_pages_that_named_it(make, treatment, commit, take):
+    page = make()
 
     with commit():
         getattr(treatment, take)()
