@@ -15,8 +15,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import Field
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
+from wagtail import blocks, hooks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import DraftStateMixin, Page
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -88,6 +89,12 @@ class PageBlock(DraftFriendly, FromShelf, blocks.PageChooserBlock):
 
 class SnippetBlock(DraftFriendly, FromShelf, SnippetChooserBlock):
     """Chooses a snippet; of snippets with drafts, visitors are shown the live ones."""
+
+    @cached_property
+    def widget(self) -> Any:
+        """Snippets are registered with the hooks, which a script may not have loaded."""
+        hooks.search_for_hooks()
+        return super().widget
 
     def refuse(self, value: Model | None) -> None:
         if isinstance(value, DraftStateMixin) and not value.live:
