@@ -154,3 +154,12 @@ class ConsultationPageFactory(wagtail_factories.PageFactory):
 
 
 ImageFactory = wagtail_factories.ImageFactory
+
+
+#: Each kind of index with the kind of page that it lists.
+INDEXES = {
+    "conditions": (ConditionIndexPageFactory, ConditionPageFactory),
+    "articles": (ArticleIndexPageFactory, ArticlePageFactory),
+    "clinicians": (ClinicianIndexPageFactory, ClinicianPageFactory),
+    "locations": (LocationIndexPageFactory, ClinicLocationPageFactory),
+}

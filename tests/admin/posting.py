@@ -13,10 +13,8 @@ def body(*parts):
     return outline.fill(ConditionPage._meta.get_field("body").stream_block)
 
 
-def filled_in(page, **changes):
-    """The form of a page as it stands, with some fields changed."""
-    form_class = page.get_edit_handler().get_form_class()
-    form = form_class(instance=page, parent_page=page.get_parent())
+def fields_of(form, changes):
+    """What a browser sends of the fields of a form, some of them changed."""
     data = {}
     for name, field in form.fields.items():
         value = changes.get(name, form[name].value())
@@ -24,6 +22,14 @@ def filled_in(page, **changes):
         value = block.get_prep_value(value) if block else field.prepare_value(value)
         for key, one in posted(field, value, name):
             data.setdefault(key, []).append(one)
+    return data
+
+
+def filled_in(page, **changes):
+    """The form of a page as it stands, with some fields changed."""
+    form_class = page.get_edit_handler().get_form_class()
+    form = form_class(instance=page, parent_page=page.get_parent())
+    data = fields_of(form, changes)
     for formset in form.formsets.values():
         data[f"{formset.prefix}-TOTAL_FORMS"] = data[f"{formset.prefix}-INITIAL_FORMS"] = "0"
     return data

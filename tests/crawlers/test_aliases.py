@@ -8,30 +8,16 @@ from wagtail.models import Locale, Page
 
 from tests.crawlers.conftest import publish
 from tests.factories import (
-    ArticleIndexPageFactory,
-    ArticlePageFactory,
-    ClinicianIndexPageFactory,
-    ClinicianPageFactory,
-    ClinicLocationPageFactory,
-    ConditionIndexPageFactory,
-    ConditionPageFactory,
-    LocationIndexPageFactory,
+    INDEXES,
 )
 
 pytestmark = pytest.mark.django_db
 
-KINDS = {
-    "condition": (ConditionIndexPageFactory, ConditionPageFactory),
-    "article": (ArticleIndexPageFactory, ArticlePageFactory),
-    "clinician": (ClinicianIndexPageFactory, ClinicianPageFactory),
-    "location": (LocationIndexPageFactory, ClinicLocationPageFactory),
-}
 
-
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=INDEXES)
 def original(request, home, clinic):
     """A page of each kind."""
-    make_index, make_page = KINDS[request.param]
+    make_index, make_page = INDEXES[request.param]
     return publish(make_page(parent=make_index(parent=home), title="Zebra", slug="zebra"))
 
 

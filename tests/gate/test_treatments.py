@@ -12,10 +12,9 @@ from django.utils import timezone
 from wagtail.admin.panels import get_edit_handler
 from wagtail.models import GroupApprovalTask, Revision, Workflow, WorkflowContentType, WorkflowTask
 
-from home.demo.forms import posted
 from kp_pages.models import Treatment
 from kp_pages.models.gate import PublicationRefused, gate_open
-from tests.admin.posting import problems
+from tests.admin.posting import fields_of, problems
 from tests.factories import ReferenceFactory, TreatmentFactory
 from tests.reviews.clinic import close_the_gate
 
@@ -33,15 +32,7 @@ def treatment(db):
 
 def filled_in(treatment, **changes):
     """The form of a treatment as it stands, with some fields changed."""
-    form = get_edit_handler(Treatment).get_form_class()(instance=treatment)
-    data = {}
-    for name, field in form.fields.items():
-        value = changes.get(name, form[name].value())
-        block = getattr(field, "block", None)
-        value = block.get_prep_value(value) if block else field.prepare_value(value)
-        for key, one in posted(field, value, name):
-            data.setdefault(key, []).append(one)
-    return data
+    return fields_of(get_edit_handler(Treatment).get_form_class()(instance=treatment), changes)
 
 
 def send(client, treatment, action="", **changes):

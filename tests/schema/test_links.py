@@ -8,8 +8,7 @@ from kp_pages.models.conditions import MedicalSpecialty
 from kp_pages.schema import Graph, Place, member, web_page
 from kp_pages.schema.vocabulary import judge
 from tests.factories import (
-    ArticleIndexPageFactory,
-    ArticlePageFactory,
+    INDEXES,
     ClinicianIndexPageFactory,
     ClinicianPageFactory,
     ClinicLocationPageFactory,
@@ -24,12 +23,6 @@ from tests.schema.test_pages import graph_of, hidden
 
 pytestmark = pytest.mark.django_db
 
-INDEXES = {
-    "conditions": (ConditionIndexPageFactory, ConditionPageFactory),
-    "articles": (ArticleIndexPageFactory, ArticlePageFactory),
-    "clinicians": (ClinicianIndexPageFactory, ClinicianPageFactory),
-    "locations": (LocationIndexPageFactory, ClinicLocationPageFactory),
-}
 RISKS = {"heading": "Risks", "treatment": None, "also": [], "text": "", "references": []}
 FAQ = {"heading": "Questions", "questions": [{"question": "Why?", "answer": "<p>So.</p>"}]}
 
