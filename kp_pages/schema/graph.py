@@ -68,10 +68,11 @@ class Graph:
         """Take a node in: lists are put together, and of single values the first wins."""
         kept = self._nodes.setdefault(node["@id"], {})
         for name, value in node.items():
-            if isinstance(value, list) and isinstance(kept.get(name, []), list):
-                known = kept.setdefault(name, [])
+            known = kept.get(name)
+            if isinstance(value, list) and (known in _EMPTY or isinstance(known, list)):
+                kept[name] = known = list(known or [])
                 known.extend(one for one in value if one not in known)
-            elif kept.get(name) in _EMPTY:
+            elif known in _EMPTY:
                 kept[name] = value
 
     def nodes(self) -> list[Node]:

@@ -1,7 +1,7 @@
 """A graph says whole things only, whatever it is given."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kp_pages.schema.graph import NEEDED, Graph, member, ref, walk
@@ -83,6 +83,7 @@ nodes_of_a_kind = st.tuples(st.sampled_from([*NEEDED, "Thing"]), ids, said).map(
 
 
 @given(st.lists(nodes_of_a_kind, max_size=8))
+@example([page(name=None), page(name=[0, 0])])
 def test_whatever_it_is_given_nothing_is_half_said(given_nodes):
     nodes = Graph(given_nodes).nodes()
 
