@@ -81,7 +81,11 @@ def _last_writer(treatment: Treatment, since: datetime | None) -> int | None:
 
 
 def _facts(content: Mapping[str, Any]) -> list[Any]:
-    return [content.get(name) for name in (*SIGNED, "references")]
+    """What a revision says; some databases keep the keys of a block in an order of their own."""
+    said = [content.get(name) for name in (*SIGNED, "references")]
+    return [
+        json.loads(one) if isinstance(one, str) and one.startswith("[") else one for one in said
+    ]
 
 
 def signed_last(page: Any) -> datetime | None:
