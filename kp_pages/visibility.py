@@ -72,11 +72,7 @@ def kept_out() -> Q:
 
 def tell_kept_out(pages: QuerySet[PageType]) -> QuerySet[PageType]:
     """These pages, each with whether an editor keeps it out: ``is_told_to_nobody``."""
-    kept: Q = Q(pk__in=())
-    for model in get_page_models():
-        if any(field.name == "noindex" for field in model._meta.get_fields()):
-            kept |= Q(Exists(model._default_manager.filter(pk=OuterRef("pk"), noindex=True)))
-    return pages.annotate(is_told_to_nobody=ExpressionWrapper(kept, BooleanField()))
+    return pages.annotate(is_told_to_nobody=ExpressionWrapper(kept_out(), BooleanField()))
 
 
 def without_kept_out(pages: Iterable[Page]) -> list[Page]:

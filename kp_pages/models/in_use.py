@@ -73,7 +73,7 @@ def refuse_to_hide(fact: Any) -> None:
 def shown_in(fact: Any) -> list[str]:
     """The names of what shows a fact to readers: live pages, and the facts that cite it."""
     uses = ReferenceIndex.get_references_to(fact)
-    kinds = {use.base_content_type_id for use in uses}
+    kinds = set(uses.values_list("base_content_type", flat=True))
     return [
         str(one)
         for kind in sorted(kinds)

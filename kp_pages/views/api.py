@@ -18,7 +18,6 @@ from wagtail.api import APIField
 from wagtail.api.v2.filters import LocaleFilter, OrderingFilter
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtailseo.models import SeoSettings
 
 from kp_pages.blocks.reading import Reading
 from kp_pages.models import ArticlePage, ConditionPage, ContentPage
@@ -76,9 +75,7 @@ class Graph(PageSays):
     """The structured data of the page; empty where the site has switched it off."""
 
     def to_representation(self, page: ContentPage) -> dict[str, Any]:
-        if not SeoSettings.for_request(self.request).struct_meta:
-            return {}
-        return page.graph(self.request, self.reading(page)).document()
+        return page.told_graph({"request": self.request, "reading": self.reading(page)})
 
 
 class WrittenBy(PageSays):
